@@ -1,0 +1,28 @@
+// @ts-check
+import mdx from "@astrojs/mdx";
+import { defineConfig } from "astro/config";
+import { searchIndex } from "./src/integrations/search-index.ts";
+import { site } from "./src/site.ts";
+
+export default defineConfig({
+  site: site.origin,
+  base: site.base,
+  outDir: process.env.SVOD_OUT ?? "dist",
+  cacheDir: "./.cache/astro",
+  trailingSlash: "always",
+  build: { concurrency: 8 },
+  experimental: { incrementalBuild: true },
+  // The texts hold no programs: highlighting would only add inline styles.
+  markdown: { syntaxHighlight: false },
+  integrations: [mdx(), searchIndex()],
+  security: {
+    csp: {
+      directives: ["default-src 'self'", "img-src 'self' data:", "connect-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'"],
+      scriptDirective: {
+        // Pagefind compiles its index reader in the browser.
+        resources: ["'self'", "'wasm-unsafe-eval'"],
+      },
+    },
+  },
+  vite: { ssr: { external: ["@takumi-rs/core", "satteri", "sharp"] } },
+});

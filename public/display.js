@@ -1,0 +1,13 @@
+// Runs before the page is painted, so that a chosen scheme does not flash. Keep it this small.
+(function () {
+  var root = document.documentElement;
+  root.classList.add("js");
+  try {
+    var settings = JSON.parse(localStorage.getItem("svod-display") || "{}");
+    ["scheme", "size", "spacing", "images"].forEach(function (name) {
+      if (settings[name]) root.dataset[name] = settings[name];
+    });
+  } catch (error) {
+    // Storage may be switched off or hold foreign text: the ordinary look is right then.
+  }
+})();

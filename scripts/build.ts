@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { formatFaults } from "#src/loader/fault.ts";
+import { readLibrary } from "#src/loader/read.ts";
+import { lock } from "./build/lock.ts";
+import { buildFolders, recover, swap } from "./build/swap.ts";
+
+const help = `Собирает портал в папку dist.
+
+  npm run build                        собрать
+  SVOD_URL=https://… npm run build     собрать для этого адреса
+
+Прежний портал заменяется целиком и только тогда, когда новый готов:
+если в содержании есть ошибка или сборка прервана, dist не меняется.
+Код выхода: 0 — собран, 1 — нет.`;
+
+const root = process.cwd();
+const { next } = buildFolders(root);
+
+const second = new Intl.NumberFormat("ru-RU", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const since = (start: number) => `${second.format((performance.now() - start) / 1000)} с`;
+
+/** Runs Astro into `.cache/next`; its output goes straight to the terminal. Returns the exit code. */
+const runAstro = () =>
+  new Promise<number>((resolve, reject) => {
+    const astro = path.join(import.meta.dirname, "../node_modules/astro/bin/astro.mjs");
+    const child = spawn(process.execPath, [astro, "build"], {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, SVOD_OUT: ".cache/next", ASTRO_TELEMETRY_DISABLED: "1" },
+    });
+    // Interrupted, this process waits for Astro to end and then lets go of the lock.
+    const stop = () => child.kill("SIGTERM");
+    process.on("SIGINT", stop).on("SIGTERM", stop);
+    child.on("error", reject);
+    child.on("exit", (code) => {
+      process.off("SIGINT", stop).off("SIGTERM", stop);
+      resolve(code ?? 130);
+    });
+  });
+
+async function build(): Promise<number> {
+  const start = performance.now();
+  if (await recover(root)) console.log("Прошлую сборку прервали: возвращаю прежний портал.");
+  const { library, faults } = await readLibrary(root);
+  if (faults.length > 0) {
+    console.error(formatFaults(faults));
+    return 1;
+  }
+  console.log(`Содержание прочитано, записей: ${library.entries.length} (${since(start)}). Собираю портал…`);
+  await rm(next, { recursive: true, force: true });
+  const code = await runAstro();
+  if (code !== 0) {
+    console.error("Портал не собран, прежний остался на месте.");
+    return code === 130 ? 130 : 1;
+  }
+  if (!existsSync(path.join(next, "index.html")))
+    throw new Error("astro build ended well but left no .cache/next/index.html");
+  const files = await readdir(next, { recursive: true });
+  await swap(root);
+  const pages = files.filter((file) => file.endsWith(".html")).length;
+  console.log(`Портал собран в dist, страниц: ${pages} (${since(start)}).`);
+  return 0;
+}
+
+if (process.argv.includes("--help")) console.log(help);
+else {
+  const onWait = (pid: number) => console.log(`Идёт другая сборка (процесс ${pid}), жду её окончания…`);
+  const release = await lock(path.join(root, ".cache/build.lock"), { onWait });
+  try {
+    process.exitCode = await build();
+  } finally {
+    await rm(next, { recursive: true, force: true });
+    await release();
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * Who may import whom. A room is a folder of `src`, or a file that stands in it alone; `scripts`, `tests`,
+ * `bench` and the settings at the root are houses of their own.
+ */
+
+/** What every part of the house may use. */
+const ground = ["entry", "text", "site"];
+/** What a work room (search, card, feed…) may use: it makes something of entries and knows no other work room. */
+const work = [...ground, "markdown", "view"];
+/** What stands between the rooms and the pages may use. */
+const upper = [...work, "work"];
+
+/** May be imported from a room, by name. `work` stands for every work room: search, card, feed… */
+const allowed: Record<string, readonly string[]> = {
+  entry: [],
+  site: [],
+  text: ["site"],
+  styles: [],
+  markdown: ground,
+  loader: ground,
+  "content.config": [...ground, "loader"],
+  work,
+  store: [...work, "loader", "work"],
+  view: upper,
+  components: [...upper, "styles"],
+  layouts: [...upper, "components", "styles"],
+  pages: [...upper, "store", "components", "layouts", "styles"],
+  integrations: [...upper, "loader"],
+  scripts: [...upper, "loader", "integrations"],
+  bench: [...upper, "loader", "scripts"],
+  tests: [...upper, "loader", "integrations", "scripts", "bench"],
+  settings: [...upper, "loader", "integrations", "styles"],
+};
+
+/** Name of the part of the house that holds a file of the project: `src/feed/rss.ts` → `feed`. */
+export function roomOf(file: string): string {
+  const [house = "", room = "", ...rest] = file.split("/");
+  if (house !== "src") return file.includes("/") ? house : "settings";
+  return rest.length > 0 ? room : room.replace(/\.[^.]*$/, "");
+}
+
+/** What a room is to the rules: a room without rules of its own is a work room. */
+const kindOf = (room: string) => (room in allowed ? room : "work");
+
+/** The rooms that a room may import, as the rules name them. */
+export const allowedFor = (room: string): readonly string[] => allowed[kindOf(room)] ?? [];
+
+/** A room may always import from itself; work rooms do not know each other. */
+export const mayImport = (from: string, to: string): boolean => from === to || allowedFor(from).includes(kindOf(to));
+
+/** Packages that the heart may use. */
+const heartPackages = ["zod"];
+
+/** Says why a room may not use a package or a module of Astro; undefined when it may. */
+export function packageFault(room: string, specifier: string): string | undefined {
+  if (specifier === "astro:content" && room !== "store" && room !== "content.config")
+    return "astro:content открыт только для src/store и src/content.config.ts";
+  if (specifier.startsWith("astro:") && ["scripts", "bench", "tests"].includes(room))
+    return `${specifier} существует только внутри Astro: ${room} работает без него`;
+  if (room === "entry" && !heartPackages.some((name) => specifier === name || specifier.startsWith(`${name}/`)))
+    return `src/entry пользуется только пакетом ${heartPackages.join(", ")}`;
+  return undefined;
+}

@@ -1,0 +1,23 @@
+import type { Channel, Limits } from "../channel.ts";
+import { announcementPassages, fitPassages, gap, markedLink } from "../passages.ts";
+import { countUnits } from "../text.ts";
+
+/** 63,206 characters; the network does not say which, so the strictest count is taken. */
+const limits: Limits = { text: 63_206, count: countUnits };
+
+/**
+ * The community's group. No program can post to a group since the Groups API was removed on
+ * 22 April 2024: a person pastes the text from the share desk and records the post's address.
+ */
+export const facebookGroup: Channel = {
+  name: "facebook-group",
+  label: "Группа в Facebook",
+  hosts: ["facebook.com", "fb.com"],
+  limits,
+  compose(announcement, context) {
+    const link = markedLink(announcement, "facebook");
+    const passages = fitPassages(announcementPassages(announcement, link, context), limits);
+    const text = passages.map((passage) => passage.text).join(gap);
+    return { text, format: "plain", length: limits.count(text), link, image: announcement.image };
+  },
+};

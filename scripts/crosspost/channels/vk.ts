@@ -1,0 +1,28 @@
+import type { Channel, Limits } from "../channel.ts";
+import { announcementPassages, fitPassages, gap, markedLink } from "../passages.ts";
+import { countUnits } from "../text.ts";
+
+const stored: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/**
+ * VK's documents of wall.post name no limit, so a careful one is taken; the four signs of HTML are
+ * counted as their entities, in case the network measures what it stores.
+ */
+const limits: Limits = {
+  text: 15_000,
+  count: (text) => countUnits(text.replace(/[&<>"]/g, (sign) => stored[sign] ?? sign)),
+};
+
+/** The VK community's wall: the share picture comes from the page as the link's snippet. */
+export const vk: Channel = {
+  name: "vk",
+  label: "ВКонтакте",
+  hosts: ["vk.com", "vk.ru"],
+  limits,
+  compose(announcement, context) {
+    const link = markedLink(announcement, "vk");
+    const passages = fitPassages(announcementPassages(announcement, link, context), limits);
+    const text = passages.map((passage) => passage.text).join(gap);
+    return { text, format: "plain", length: limits.count(text), link, image: announcement.image };
+  },
+};

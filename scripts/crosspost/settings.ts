@@ -1,0 +1,11 @@
+/** What cross-posting needs of `src/site.ts`; handed in, so that a test can switch a channel off. */
+export interface Settings {
+  name: string;
+  zone: string;
+  channels: {
+    facebook: { enabled: boolean; group: string; footnote: string };
+    telegram: { enabled: boolean };
+    vk: { enabled: boolean };
+  };
+  colour: { paper: string; ink: string; spruce: string; copper: string; muted: string; line: string; night: string };
+}

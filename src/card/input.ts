@@ -1,0 +1,56 @@
+import { isKind, kinds, type AnnouncedEntry } from "#src/entry/kinds.ts";
+import type { Portal } from "#src/entry/portal.ts";
+import { moment } from "#src/text/date.ts";
+import { entryLabel, linkTo } from "#src/view/link.ts";
+import { keyFigure } from "#src/view/result.ts";
+import type { CardInput } from "./card.ts";
+
+const region = (portal: Portal, ids: readonly string[]) =>
+  ids.length === 1 && ids[0] !== undefined ? linkTo(portal, "regions", ids[0])?.label : undefined;
+
+const organization = (portal: Portal, id: string | undefined) => {
+  const entry = id === undefined ? undefined : portal.find(id);
+  return entry && entryLabel(entry);
+};
+
+function facts(portal: Portal, entry: AnnouncedEntry): (string | undefined)[] {
+  if (isKind(entry, "practices")) return [organization(portal, entry.data.holder), region(portal, entry.data.regions)];
+  if (isKind(entry, "events"))
+    return [moment(entry.data.start), [entry.data.place.name, entry.data.place.city].filter(Boolean).join(", ")];
+  if (isKind(entry, "digests")) return [entry.data.question];
+  if (isKind(entry, "articles")) return [entry.data.country ?? region(portal, entry.data.regions)];
+  return [];
+}
+
+/** What the share picture of an entry shows. */
+export function cardInput(portal: Portal, entry: AnnouncedEntry): CardInput {
+  const rubric = portal.term("rubrics", entry.data.rubric);
+  const figure = isKind(entry, "practices") ? keyFigure(entry.data.results) : undefined;
+  return {
+    kind: entry.kind,
+    label: kinds[entry.kind].one,
+    title: entry.data.title,
+    hue: rubric.hue,
+    sign: rubric.sign,
+    lines: facts(portal, entry).filter((line) => line !== undefined),
+    ...(figure && { figure }),
+    ...(isKind(entry, "code") && { number: entry.data.number }),
+    demo: entry.data.status === "demo",
+  };
+}
+
+/** The card of a page that is no entry: the portal itself, a rubric, a region. */
+export const plainCard = (
+  label: string,
+  title: string,
+  lines: string[] = [],
+  rubric?: { hue: number; sign: string },
+): CardInput => ({
+  kind: "pages",
+  label,
+  title,
+  hue: rubric?.hue ?? 175,
+  sign: rubric?.sign ?? "arch",
+  lines,
+  demo: false,
+});

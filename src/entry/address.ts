@@ -1,0 +1,67 @@
+import type { Entry, KindName } from "./kinds.ts";
+
+/** Every address of the portal. All begin and end with a slash and stand below the site's base. */
+
+const section: Record<Exclude<KindName, "pages">, string> = {
+  practices: "practices",
+  mechanisms: "mechanisms",
+  code: "code",
+  digests: "digests",
+  articles: "articles",
+  events: "events",
+  projects: "projects",
+  organizations: "organizations",
+};
+
+/** The listing of a kind. */
+export const sectionAddress = (kind: Exclude<KindName, "pages">): string => `/${section[kind]}/`;
+
+/** The page of an entry with this slug; pages of the portal itself stand at the root. */
+export const slugAddress = (kind: KindName, slug: string): string =>
+  kind === "pages" ? `/${slug}/` : `/${section[kind]}/${slug}/`;
+
+/** The page of an entry. */
+export const entryAddress = (entry: Pick<Entry, "kind"> & { data: { slug: string } }): string =>
+  slugAddress(entry.kind, entry.data.slug);
+
+/** `/practices/slug/` taken apart, as routes need it. */
+export const addressParts = (address: string): { section: string; slug: string } => {
+  const [, section = "", slug = ""] = address.split("/");
+  return { section, slug };
+};
+
+/** The vocabularies whose terms have pages that list entries, and where those pages stand. */
+export const facetSections = {
+  rubrics: "rubrics",
+  audiences: "audiences",
+  instruments: "instruments",
+  areas: "areas",
+  levels: "levels",
+  regions: "regions",
+  tags: "tags",
+} as const;
+export type FacetName = keyof typeof facetSections;
+export const facetNames = Object.keys(facetSections) as FacetName[];
+
+/** The page of all terms of a vocabulary. */
+export const facetAddress = (facet: FacetName): string => `/${facetSections[facet]}/`;
+
+/** The page of one term. */
+export const termAddress = (facet: FacetName, id: string): string => `/${facetSections[facet]}/${id}/`;
+
+/** A term's place on the glossary page. */
+export const glossaryAddress = (id: string): string => `/glossary/#${id}`;
+
+/** Routes that are neither entries nor terms. */
+export const routes = {
+  home: "/",
+  catalogue: "/practices/",
+  glossary: "/glossary/",
+  archive: "/archive/",
+  search: "/search/",
+  feed: "/feed.xml",
+  manifest: "/entries.json",
+} as const;
+
+export const archiveAddress = (year: string): string => `/archive/${year}/`;
+export const rubricFeedAddress = (rubric: string): string => `/rubrics/${rubric}/feed.xml`;

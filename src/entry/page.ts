@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { day, id, slug, text } from "./field.ts";
+import { status } from "./base.ts";
+
+/** A page of the portal itself: about, for editors, accessibility. */
+export const page = z.strictObject({
+  id,
+  slug,
+  former_slugs: z.array(slug).default([]).describe("Прежние адреса страницы."),
+  title: text(100, 3).describe("Заголовок страницы."),
+  teaser: text(320, 40).describe("Одно-два предложения: о чём страница."),
+  status,
+  order: z.int("нужно целое число").default(100).describe("Место в списке страниц: меньше — выше."),
+  updated: day.describe("Когда страницу правили."),
+});
+export type Page = z.infer<typeof page>;
+
+/** Parts that a page may call by name; the site binds each name to its component. */
+export const pageParts = ["FieldTable", "VocabularyTable", "FeedList", "RubricList"] as const;
+export type PagePart = (typeof pageParts)[number];

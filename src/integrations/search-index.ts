@@ -1,0 +1,52 @@
+import type { AstroIntegration } from "astro";
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { close, createIndex } from "pagefind";
+import { site } from "../site.ts";
+
+/** Sections whose second-level pages are entries; listings have nothing of their own to find. */
+const ENTRY_PAGE = /^(practices|mechanisms|code|digests|articles|events|projects|organizations)\/(?!\d+\/)[^/]+\/$/;
+const PORTAL_PAGE = /^(?!404\/)[^/]+\/$/;
+
+/** Parts of Pagefind's bundle that this portal does not use: it has a search page of its own. */
+const UNUSED = ["pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-highlight.js"];
+
+/** What is searched on a page, as a small document; nothing when the page has no text to find. */
+export function searchable(html: string): string | undefined {
+  const start = html.indexOf("<main");
+  const end = html.indexOf("</main>");
+  if (start === -1 || end === -1) return undefined;
+  const main = html.slice(start, end + 7);
+  return main.includes("data-pagefind-body") ? `<!doctype html><html lang="ru"><body>${main}</body></html>` : undefined;
+}
+
+/** Builds the search index over the entries once the pages are written. */
+export function searchIndex(): AstroIntegration {
+  return {
+    name: "svod-search-index",
+    hooks: {
+      "astro:build:done": async ({ dir, pages, logger }) => {
+        const folder = fileURLToPath(dir);
+        const started = performance.now();
+        const { index, errors } = await createIndex({ forceLanguage: "ru" });
+        if (!index) throw new Error(`Pagefind: ${errors.join("; ")}`);
+        let count = 0;
+        for (const { pathname } of pages) {
+          if (!ENTRY_PAGE.test(pathname) && !PORTAL_PAGE.test(pathname)) continue;
+          const content = searchable(await readFile(path.join(folder, pathname, "index.html"), "utf8"));
+          if (content === undefined) continue;
+          const added = await index.addHTMLFile({ url: `${site.base}${pathname}`, content });
+          if (added.errors.length > 0) throw new Error(`Pagefind, ${pathname}: ${added.errors.join("; ")}`);
+          count += 1;
+        }
+        const bundle = path.join(folder, "pagefind");
+        const written = await index.writeFiles({ outputPath: bundle });
+        if (written.errors.length > 0) throw new Error(`Pagefind: ${written.errors.join("; ")}`);
+        await close();
+        await Promise.all(UNUSED.map((name) => rm(path.join(bundle, name), { force: true })));
+        logger.info(`search index over ${count} pages in ${Math.round(performance.now() - started)} ms`);
+      },
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { cardInput } from "#src/card/input.ts";
+import { archiveAddress, entryAddress, sectionAddress } from "#src/entry/address.ts";
+import { isAnnounced, kinds, type Entry } from "#src/entry/kinds.ts";
+import type { Portal } from "#src/entry/portal.ts";
+import { isIndexable } from "#src/entry/publication.ts";
+import type { Relation } from "#src/entry/relation.ts";
+import { cardImage, type CardImage } from "./card-image.ts";
+import { entryLabel, linkTo, linkToEntry, namesIn, pick, type Link } from "./link.ts";
+import { passport, type Fact } from "./passport.ts";
+import { entryRow, type EntryRow } from "./row.ts";
+
+/** Everything the page of an entry shows. It is plain data, so its hash is the page's cache key. */
+export interface EntryView {
+  entry: Entry;
+  kindLabel: string;
+  rubric: { id: string; label: string; sign: string } | undefined;
+  indexable: boolean;
+  crumbs: Link[];
+  names: Record<string, Link>;
+  passport: Fact[];
+  tags: Link[];
+  related: { row: Link; kind: string; because: string[] }[];
+  /** Entries that refer to this one, by kind. */
+  backlinks: { title: string; rows: EntryRow[] }[];
+  previous: Link | undefined;
+  next: Link | undefined;
+  image: CardImage;
+}
+
+function neighbours(portal: Portal, entry: Entry): { previous: Link | undefined; next: Link | undefined } {
+  const order = portal.ofKind(entry.kind).filter((other) => !("unlisted" in other.data && other.data.unlisted));
+  const inBookOrder = entry.kind === "code" ? order.toSorted((a, b) => bookOrder(a) - bookOrder(b)) : order.toReversed();
+  const index = inBookOrder.findIndex((other) => other.data.id === entry.data.id);
+  const at = (place: number) => {
+    const other = inBookOrder[place];
+    return other && linkToEntry(other as Entry);
+  };
+  return index === -1 ? { previous: undefined, next: undefined } : { previous: at(index - 1), next: at(index + 1) };
+}
+
+const bookOrder = (entry: { data: unknown }) => {
+  const [article = 0, clause = 0] = (entry.data as { number: string }).number.split(".").map(Number);
+  return article * 100 + clause;
+};
+
+function backlinksOf(portal: Portal, entry: Entry): EntryView["backlinks"] {
+  const referring = portal.mentioning(entry.kind, entry.data.id);
+  return [...Map.groupBy(referring, (other) => other.kind)].map(([kind, others]) => ({
+    title: kinds[kind].many,
+    rows: others.slice(0, 30).map((other) => entryRow(portal, other)),
+  }));
+}
+
+/** Gathers what the page of an entry shows. */
+export function entryView(portal: Portal, entry: Entry, relations: readonly Relation[]): EntryView {
+  const names = namesIn(portal, entry);
+  const rubric = isAnnounced(entry) ? portal.term("rubrics", entry.data.rubric) : undefined;
+  const kind = kinds[entry.kind];
+  const section = entry.kind === "pages" ? [] : [{ label: kind.many, to: sectionAddress(entry.kind) }];
+  return {
+    entry,
+    kindLabel: kind.one,
+    rubric: rubric && { id: rubric.id, label: rubric.label, sign: rubric.sign },
+    indexable: isIndexable(entry),
+    crumbs: [{ label: "Свод", to: "/" }, ...section, { label: entryLabel(entry), to: entryAddress(entry) }],
+    names,
+    passport: passport(entry, names),
+    tags: "tags" in entry.data ? pick(names, "tags", entry.data.tags) : [],
+    related: relations.map(({ entry: other, shared }) => ({
+      row: linkToEntry(other),
+      kind: kinds[other.kind].one,
+      because: shared.slice(0, 2).flatMap(({ target, id }) => linkTo(portal, target, id)?.label ?? []),
+    })),
+    backlinks: backlinksOf(portal, entry),
+    ...neighbours(portal, entry),
+    image: cardImage(isAnnounced(entry) ? cardInput(portal, entry) : undefined),
+  };
+}
+
+/** A key that changes when anything changes that a page shows. */
+export const cacheKey = (view: unknown): string => createHash("sha256").update(JSON.stringify(view)).digest("hex").slice(0, 24);
+
+/** The year's page where an entry is listed. */
+export const yearOf = (entry: Entry): Link | undefined => {
+  if (!("published" in entry.data)) return undefined;
+  const year = entry.data.published.slice(0, 4);
+  return { label: `${year}\u00A0год`, to: archiveAddress(year) };
+};
+

@@ -1,0 +1,88 @@
+import { plainCard } from "#src/card/input.ts";
+import type { CardInput } from "#src/card/card.ts";
+import { facetAddress, termAddress, type FacetName } from "#src/entry/address.ts";
+import { isKind, kindNames, kinds, type AnnouncedEntry } from "#src/entry/kinds.ts";
+import type { Portal } from "#src/entry/portal.ts";
+import { isPublic } from "#src/entry/publication.ts";
+import { counted } from "#src/text/plural.ts";
+import { cardImage, type CardImage } from "./card-image.ts";
+import type { Link } from "./link.ts";
+import { entryRow, type EntryRow } from "./row.ts";
+
+/** How the page of all terms of a vocabulary is titled. */
+export const facetTitles: Record<FacetName, string> = {
+  rubrics: "Рубрики",
+  audiences: "Аудитории",
+  instruments: "Инструменты",
+  areas: "Области профессиональной деятельности",
+  levels: "Уровни образования",
+  regions: "Регионы",
+  tags: "Метки",
+};
+
+/** What the page of one term shows. */
+export interface TermView {
+  facet: FacetName;
+  id: string;
+  label: string;
+  description: string | undefined;
+  synonyms: string[];
+  crumbs: Link[];
+  groups: { title: string; rows: EntryRow[] }[];
+  /** Real entries only. */
+  count: number;
+  /** True when nothing real is listed: search engines need not see the page. */
+  demoOnly: boolean;
+  image: CardImage;
+}
+
+const termCard = (portal: Portal, facet: FacetName, id: string): CardInput => {
+  const term = portal.term(facet, id);
+  const count = portal.mentioning(facet, id).filter(isPublic).length;
+  const rubric = facet === "rubrics" ? portal.term("rubrics", id) : undefined;
+  return plainCard(facetTitles[facet], term.label, count > 0 ? [counted(count, ["запись", "записи", "записей"])] : [], rubric);
+};
+
+/** Entries by kind, in the order of the list of kinds. */
+export function groupByKind(portal: Portal, entries: readonly AnnouncedEntry[]): TermView["groups"] {
+  return kindNames.flatMap((kind) => {
+    const rows = entries.filter((entry) => isKind(entry, kind)).map((entry) => entryRow(portal, entry));
+    return rows.length > 0 ? [{ title: kinds[kind].many, rows }] : [];
+  });
+}
+
+/** Gathers the page of one term of a vocabulary. */
+export function termView(portal: Portal, facet: FacetName, id: string): TermView {
+  const term = portal.term(facet, id);
+  const entries = portal.mentioning(facet, id);
+  const count = entries.filter(isPublic).length;
+  return {
+    facet,
+    id,
+    label: term.label,
+    description: term.description,
+    synonyms: term.synonyms,
+    crumbs: [
+      { label: "Свод", to: "/" },
+      { label: facetTitles[facet], to: facetAddress(facet) },
+      { label: term.short ?? term.label, to: termAddress(facet, id) },
+    ],
+    groups: groupByKind(portal, entries),
+    count,
+    demoOnly: count === 0,
+    image: cardImage(termCard(portal, facet, id)),
+  };
+}
+
+/** Terms of a facet that have a page: some listed entry carries them. */
+export const usedTerms = (portal: Portal, facet: FacetName): string[] =>
+  portal.terms[facet].map(({ id }) => id).filter((id) => portal.mentioning(facet, id).length > 0);
+
+/** Every share picture of the portal, each once. */
+export function allCards(portal: Portal, entryCard: (entry: AnnouncedEntry) => CardInput): CardInput[] {
+  const announced = portal.entries.filter((entry): entry is AnnouncedEntry => kinds[entry.kind].announced);
+  const facets = (Object.keys(facetTitles) as FacetName[]).flatMap((facet) =>
+    usedTerms(portal, facet).map((id) => termCard(portal, facet, id)),
+  );
+  return [cardImage().input, ...announced.map(entryCard), ...facets];
+}

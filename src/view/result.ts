@@ -1,0 +1,18 @@
+import type { Result } from "#src/entry/practice.ts";
+import { amount } from "#src/text/number.ts";
+
+const precisionWord: Record<Result["precision"], string> = { exact: "", about: "около ", over: "более ", under: "почти ", up_to: "до " };
+
+/** «более 1,5» — the number as the source says it. */
+export const resultNumber = (result: Result, value = result.after): string =>
+  `${precisionWord[result.precision]}${amount(value)}`;
+
+/** «более 1,5 млрд рублей» */
+export const resultValue = (result: Result): string =>
+  result.unit === "%" ? `${resultNumber(result)}\u00A0%` : `${resultNumber(result)}\u00A0${result.unit}`;
+
+/** The figure that stands for a practice in a card or a post: the first that is not a plan. */
+export function keyFigure(results: readonly Result[]): { value: string; caption: string } | undefined {
+  const result = results.find((candidate) => !candidate.planned);
+  return result && { value: resultValue(result), caption: result.metric };
+}

@@ -1,0 +1,59 @@
+import { entryAddress } from "#src/entry/address.ts";
+import { isKind, kinds, type AnnouncedEntry } from "#src/entry/kinds.ts";
+import type { Portal } from "#src/entry/portal.ts";
+import { longDate, moment } from "#src/text/date.ts";
+import { linkTo, type Link } from "./link.ts";
+
+/** One entry as a row of a list: a title with the facts that help to choose. */
+export interface EntryRow {
+  id: string;
+  to: string;
+  kind: string;
+  title: string;
+  teaser: string;
+  rubric: { id: string; label: string; sign: string };
+  demo: boolean;
+  date: { iso: string; text: string };
+  facts: string[];
+  number?: string;
+}
+
+const labels = (portal: Portal, target: string, ids: readonly string[]): string[] =>
+  ids.flatMap((id) => linkTo(portal, target, id)?.label ?? []);
+
+function facts(portal: Portal, entry: AnnouncedEntry): string[] {
+  if (isKind(entry, "practices")) {
+    const regions = labels(portal, "regions", entry.data.regions);
+    return [
+      ...labels(portal, "organizations", [entry.data.holder]),
+      regions.length > 2 ? `${regions.length} регионов` : regions.join(", "),
+      labels(portal, "instruments", entry.data.instruments.slice(0, 2)).join(", "),
+      ...labels(portal, "stages", [entry.data.stage]),
+      ...labels(portal, "evidence", [entry.data.evidence]),
+    ].filter(Boolean);
+  }
+  if (isKind(entry, "events")) return [moment(entry.data.start), entry.data.place.city ?? entry.data.place.name];
+  if (isKind(entry, "mechanisms")) return [labels(portal, "instruments", entry.data.instruments).join(", ")].filter(Boolean);
+  if (isKind(entry, "digests")) return [entry.data.question];
+  return [];
+}
+
+/** A row for a list. */
+export function entryRow(portal: Portal, entry: AnnouncedEntry): EntryRow {
+  const { id, label, sign } = portal.term("rubrics", entry.data.rubric);
+  return {
+    id: entry.data.id,
+    to: entryAddress(entry),
+    kind: kinds[entry.kind].one,
+    title: entry.data.title,
+    teaser: entry.data.teaser,
+    rubric: { id, label, sign },
+    demo: entry.data.status === "demo",
+    date: { iso: entry.data.published, text: longDate(entry.data.published) },
+    facts: facts(portal, entry),
+    ...(isKind(entry, "code") && { number: entry.data.number }),
+  };
+}
+
+/** The counts beside terms, as links. */
+export type CountedLink = Link & { count: number };

@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["src/**/*.test.ts", "scripts/**/*.test.ts", "tests/**/*.test.ts"],
+    // Astro makes routes of everything in src/pages; the built site is judged in tests/.
+    exclude: ["node_modules", "dist", ".cache", "src/pages", "tests/fixtures"],
+    // A page in a real browser and a linter in WebAssembly take their time on a small machine.
+    testTimeout: 20_000,
+    hookTimeout: 120_000,
+    restoreMocks: true,
+    unstubEnvs: true,
+  },
+});
