@@ -10,6 +10,8 @@ export default defineConfig({
   outDir: process.env.SVOD_OUT ?? "dist",
   cacheDir: "./.cache/astro",
   trailingSlash: "always",
+  // The JSX rules would drop the space between a word and the link on the next line.
+  compressHTML: true,
   build: { concurrency: 8 },
   experimental: { incrementalBuild: true },
   // The texts hold no programs: highlighting would only add inline styles.
@@ -24,5 +26,9 @@ export default defineConfig({
       },
     },
   },
-  vite: { ssr: { external: ["@takumi-rs/core", "satteri", "sharp"] } },
+  vite: {
+    // Scripts stay files: put into the page, a script with import() keeps an unresolved mark of Vite's.
+    build: { assetsInlineLimit: 0 },
+    ssr: { external: ["@takumi-rs/core", "satteri", "sharp"] },
+  },
 });

@@ -26,9 +26,10 @@ const since = (start: number) => `${second.format((performance.now() - start) / 
 const runAstro = () =>
   new Promise<number>((resolve, reject) => {
     const astro = path.join(import.meta.dirname, "../node_modules/astro/bin/astro.mjs");
-    const child = spawn(process.execPath, [astro, "build"], {
+    const leash = new URL("./build/leash.mjs", import.meta.url).href;
+    const child = spawn(process.execPath, ["--import", leash, astro, "build"], {
       cwd: root,
-      stdio: "inherit",
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
       env: { ...process.env, SVOD_OUT: ".cache/next", ASTRO_TELEMETRY_DISABLED: "1" },
     });
     // Interrupted, this process waits for Astro to end and then lets go of the lock.

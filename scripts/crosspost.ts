@@ -1,6 +1,7 @@
 import { site } from "#src/site.ts";
-import { help, readArguments } from "./crosspost/arguments.ts";
+import { readArguments } from "./crosspost/arguments.ts";
 import { commands } from "./crosspost/commands.ts";
+import { help } from "./crosspost/help.ts";
 import { Problem } from "./crosspost/problem.ts";
 
 try {

@@ -17,8 +17,11 @@ interface Package {
   optionalDependencies?: Record<string, string>;
 }
 const readPackage = async () => JSON.parse(await read("package.json")) as Package;
+interface Locked extends Package {
+  version?: string;
+}
 const readLock = async () =>
-  (JSON.parse(await read("package-lock.json")) as { packages: Record<string, Package> }).packages;
+  (JSON.parse(await read("package-lock.json")) as { packages: Record<string, Locked> }).packages;
 
 describe("imports", () => {
   test("the house keeps its own rules", async () => {
@@ -48,13 +51,16 @@ describe("packages", () => {
   test("the lock file holds the packages of every platform, without which `npm ci` refuses", async () => {
     const packages = await readLock();
     /** Node's own search: in the package's node_modules, then in those above it. */
-    const resolves = (from: string, name: string): boolean =>
-      `${from}node_modules/${name}` in packages ||
-      (from !== "" && resolves(from.slice(0, Math.max(0, from.slice(0, -1).lastIndexOf("node_modules/"))), name));
+    const found = (from: string, name: string): Locked | undefined =>
+      packages[`${from}node_modules/${name}`] ?? (from === "" ? undefined : found(above(from), name));
+    const above = (folder: string) => folder.slice(0, Math.max(0, folder.slice(0, -1).lastIndexOf("node_modules/")));
     const missing = Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
-      Object.keys(optionalDependencies)
-        .filter((name) => !resolves(place === "" ? "" : `${place}/`, name))
-        .map((name) => `${place} → ${name}`),
+      Object.entries(optionalDependencies)
+        .filter(([name, wanted]) => {
+          const version = found(place === "" ? "" : `${place}/`, name)?.version;
+          return version === undefined || (/^\d/.test(wanted) && version !== wanted);
+        })
+        .map(([name, wanted]) => `${place} → ${name}@${wanted}`),
     );
     expect(missing).toEqual([]);
   });

@@ -15,11 +15,13 @@ export interface ComposeContext {
 
 /** A finished post. */
 export interface Post {
-  /** What is sent or pasted, markup included. */
+  /** What a program sends, markup included. */
   text: string;
+  /** What a reader sees, and a person pastes: no markup. */
+  seen: string;
   /** `html` is Telegram's own small dialect, where < > & are escaped. */
   format: "plain" | "html";
-  /** Length in the channel's units, as the network counts it: markup left out. */
+  /** Length of what is seen, in the channel's units. */
   length: number;
   /** The address in the post, UTM marks included. */
   link: string;
@@ -37,5 +39,5 @@ export interface Channel {
   hosts: readonly string[];
   limits: Limits;
   /** Pure: the same entry on the same day gives the same post. */
-  compose(announcement: Announcement, context: ComposeContext): Post;
+  compose: (announcement: Announcement, context: ComposeContext) => Post;
 }

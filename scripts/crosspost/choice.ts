@@ -14,7 +14,9 @@ export function chosenChannels(order: Order, settings: Settings): Channel[] {
   for (const name of order.channels) {
     if (names.includes(name)) continue;
     const isOff = allChannels.some(({ channel }) => channel.name === name);
-    throw wrongUsage(`${isOff ? `Канал «${name}» выключен в src/site.ts.` : `Канала «${name}» нет.`}\n  Допустимо: ${names.join(", ")}`);
+    throw wrongUsage(
+      `${isOff ? `Канал «${name}» выключен в src/site.ts.` : `Канала «${name}» нет.`}\n  Допустимо: ${names.join(", ")}`,
+    );
   }
   return order.channels.length === 0 ? enabled : enabled.filter(({ name }) => order.channels.includes(name));
 }
@@ -31,16 +33,27 @@ export function oneChannel(order: Order, settings: Settings): Channel {
 export function knownEntry(manifest: Manifest, id: string): Manifest["entries"][number] {
   const entry = manifest.entries.find((candidate) => candidate.id === id);
   if (entry) return entry;
-  const like = nearest(id, manifest.entries.map((candidate) => candidate.id));
-  throw wrongUsage(`Записи «${id}» среди опубликованных нет.${like ? ` Возможно, ${like}?` : ""}\n  Идентификаторы показывает npm run crosspost.`);
+  const like = nearest(
+    id,
+    manifest.entries.map((candidate) => candidate.id),
+  );
+  throw wrongUsage(
+    `Записи «${id}» среди опубликованных нет.${like ? ` Возможно, ${like}?` : ""}\n  Идентификаторы показывает npm run crosspost.`,
+  );
 }
 
 /** The address of a post, when it stands on the channel's own hosts: the likeliest slip is to paste the portal's address. */
 export function postAddress(address: string, { label, hosts }: Channel): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  const isTheirs = url && /^https?:$/.test(url.protocol) && !url.username && hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
+  const isTheirs =
+    url &&
+    /^https?:$/.test(url.protocol) &&
+    !url.username &&
+    hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
   if (url && isTheirs) return url.href;
-  throw wrongUsage(`Это не адрес поста: ${address}\n  Канал «${label}»: адрес начинается с ${hosts.map((host) => `https://${host}/`).join(" или ")}`);
+  throw wrongUsage(
+    `Это не адрес поста: ${address}\n  Канал «${label}»: адрес начинается с ${hosts.map((host) => `https://${host}/`).join(" или ")}`,
+  );
 }
 
 /** Who makes a record. */

@@ -1,7 +1,15 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,7 +17,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sample, sampleManifest } from "./fixture.ts";
 
 const program = fileURLToPath(new URL("../crosspost.ts", import.meta.url));
-const entries = [sample({ id: "newest", title: "Новая практика", published: "2026-03-06" }), sample({ id: "older", title: "Прежняя практика" })];
+const entries = [
+  sample({ id: "newest", title: "Новая практика", published: "2026-03-06" }),
+  sample({ id: "older", title: "Прежняя практика" }),
+];
 
 let root: string;
 beforeEach(() => {
@@ -42,7 +53,14 @@ const run = (...args: string[]) =>
   });
 
 describe("a dry run", () => {
-  test.each([[[]], [["plan"]], [["plan", "--json", "--backfill"]], [["desk", "--dry-run"]], [["status"]], [["--help"]]])("%j writes nothing", async (args) => {
+  test.each([
+    [[]],
+    [["plan"]],
+    [["plan", "--json", "--backfill"]],
+    [["desk", "--dry-run"]],
+    [["status"]],
+    [["--help"]],
+  ])("%j writes nothing", async (args) => {
     const before = listing();
     const { err } = await run(...args);
     expect(err).toBe("");
@@ -59,7 +77,10 @@ describe("a dry run", () => {
   });
   test("answers programs in JSON", async () => {
     const { out } = await run("--json", "--channel", "telegram", "--limit", "1");
-    expect(JSON.parse(out)).toMatchObject({ waiting: 2, offers: [{ id: "newest", channel: "telegram", format: "html", archive: true }] });
+    expect(JSON.parse(out)).toMatchObject({
+      waiting: 2,
+      offers: [{ id: "newest", channel: "telegram", format: "html", archive: true }],
+    });
   });
 });
 
@@ -70,7 +91,10 @@ describe("the record", () => {
     expect(await run("posted", "newest", post, "--by", "редактор")).toMatchObject({ code: 0, err: "" });
     const line = JSON.parse(read(".desk/ledger/facebook-group/newest.jsonl"));
     expect(line).toMatchObject({ v: 1, key: "newest/facebook-group", state: "posted", by: "редактор", url: post });
-    put("dist/entries.json", JSON.stringify(sampleManifest(entries.map((entry) => ({ ...entry, title: `${entry.title}, новая редакция` })))));
+    put(
+      "dist/entries.json",
+      JSON.stringify(sampleManifest(entries.map((entry) => ({ ...entry, title: `${entry.title}, новая редакция` })))),
+    );
     const { out } = await run("--json", "--channel", "facebook-group");
     expect(JSON.parse(out).offers.map(({ id }: { id: string }) => id)).toEqual(["older"]);
     expect(JSON.parse((await run("--json", "--channel", "vk")).out).waiting).toBe(2);
@@ -143,7 +167,8 @@ describe("a deployed portal", () => {
       response.end(JSON.stringify(sampleManifest(entries)));
     }).listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
-    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const at = server.address();
+    const base = `http://127.0.0.1:${typeof at === "object" ? at?.port : at}`;
     try {
       expect(JSON.parse((await run("--json", "--from", `${base}/entries.json`)).out).waiting).toBe(2);
       expect(await run("--from", `${base}/other.json`)).toMatchObject({ code: 3, out: "" });

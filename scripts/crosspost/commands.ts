@@ -2,34 +2,16 @@ import path from "node:path";
 import type { Manifest } from "#src/entry/manifest.ts";
 import type { CommandName, Order } from "./arguments.ts";
 import type { Channel } from "./channel.ts";
-import { allChannels } from "./channels.ts";
 import { facebookGroup } from "./channels/facebook-group.ts";
-import { author, chosenChannels, knownEntry, oneChannel, postAddress } from "./choice.ts";
+import { chosenChannels } from "./choice.ts";
+import { readBoth, type Command, type World } from "./command.ts";
 import { deskFile, localPictures, writeDesk } from "./desk.ts";
-import { appendLine, defaultLedger, readLedger, standing, type Ledger } from "./ledger.ts";
-import { defaultManifest, isRemote, readManifest } from "./manifest.ts";
-import { planOffers } from "./plan.ts";
+import { defaultLedger, type Ledger } from "./ledger.ts";
+import { defaultManifest, isRemote } from "./manifest.ts";
+import { planOffers, type Offer } from "./plan.ts";
 import { planText, statusText, type Draft, type Standing } from "./print.ts";
-import { exitCodes, wrongUsage } from "./problem.ts";
-import type { Settings } from "./settings.ts";
-
-/** Everything outside the program, handed in. */
-export interface World {
-  root: string;
-  now: Date;
-  fetch: typeof globalThis.fetch;
-  env: Record<string, string | undefined>;
-  settings: Settings;
-}
-
-/** What a command answers: a text for people, the same for programs, and the exit code. */
-export interface Answer {
-  text: string;
-  data: unknown;
-  exitCode: number;
-}
-
-type Command = (order: Order, world: World) => Promise<Answer>;
+import { exitCodes } from "./problem.ts";
+import { recordPosted, recordSkip } from "./records.ts";
 
 const PLAN_LIMIT = 10;
 const DESK_LIMIT = 30;
@@ -44,7 +26,13 @@ const showPlan: Command = async (order, world) => {
     text: planText(plan, drafts, channels),
     data: {
       waiting: plan.waiting,
-      offers: drafts.map(({ announcement, channel, archive, post }) => ({ id: announcement.id, title: announcement.title, channel, archive, ...post })),
+      offers: drafts.map(({ announcement, channel, archive, post }) => ({
+        id: announcement.id,
+        title: announcement.title,
+        channel,
+        archive,
+        ...post,
+      })),
     },
     exitCode: exitCodes.done,
   };
@@ -53,46 +41,46 @@ const showPlan: Command = async (order, world) => {
 const makeDesk: Command = async (order, world) => {
   const { settings, now, root } = world;
   if (!settings.channels.facebook.enabled)
-    return { text: "Facebook выключен в src/site.ts (channels.facebook.enabled): страница для группы не нужна.", data: { written: false }, exitCode: exitCodes.done };
+    return {
+      text: "Facebook выключен в src/site.ts (channels.facebook.enabled): страница для группы не нужна.",
+      data: { written: false },
+      exitCode: exitCodes.done,
+    };
   const { manifest, ledger } = await readBoth(order, world);
-  const plan = planOffers(manifest, ledger, { ...order, channels: [facebookGroup.name], limit: order.limit ?? DESK_LIMIT });
+  const plan = planOffers(manifest, ledger, {
+    ...order,
+    channels: [facebookGroup.name],
+    limit: order.limit ?? DESK_LIMIT,
+  });
   const drafts = compose(plan.offers, [facebookGroup], world);
   const ids = drafts.map(({ announcement }) => announcement.id);
   const pictures = isRemote(order.from) ? [] : await localPictures(manifest, ids, path.resolve(root, order.from));
-  const cards = drafts.map(({ announcement, post }) => ({ announcement, post, picture: pictures.find(({ id }) => id === announcement.id)?.target }));
-  const page = { settings, cards, waiting: plan.waiting, limit: facebookGroup.limits.text, now, commandOptions: samePlaces(order) };
+  const cards = drafts.map(({ announcement, post }) => ({
+    announcement,
+    post,
+    picture: pictures.find(({ id }) => id === announcement.id)?.target,
+  }));
+  const page = {
+    settings,
+    cards,
+    waiting: plan.waiting,
+    limit: facebookGroup.limits.text,
+    now,
+    commandOptions: samePlaces(order),
+  };
   if (!order.dryRun) await writeDesk(root, page, pictures);
   const unseen = isRemote(order.from) ? [] : ids.filter((id) => !pictures.some((picture) => picture.id === id));
-  const lines = [order.dryRun ? `Было бы записано: ${deskFile}.` : `Готово: откройте ${deskFile} в браузере.`, `Ждут публикации: ${plan.waiting}, на странице: ${cards.length}.`];
-  if (unseen.length > 0) lines.push(`Картинок этих записей в сборке нет: ${unseen.join(", ")}. Выполните npm run build.`);
-  return { text: lines.join("\n"), data: { written: !order.dryRun, file: deskFile, waiting: plan.waiting, entries: ids, withoutPicture: unseen }, exitCode: exitCodes.done };
-};
-
-const recordPosted: Command = async (order, world) => {
-  const [id = "", address = ""] = order.words;
-  const channel = oneChannel(order, world.settings);
-  const url = postAddress(address, channel);
-  const { manifest, ledger } = await readBoth(order, world);
-  const { title } = knownEntry(manifest, id);
-  const before = standing(ledger, id, channel.name);
-  const same = before?.state === "posted" && before.url === url;
-  if (before?.state === "posted" && !same && !order.replace)
-    throw wrongUsage(`Запись ${id} уже отмечена в канале «${channel.label}»: ${before.url}\n  Чтобы исправить адрес, добавьте --replace.`);
-  if (!same) await appendLine(path.resolve(world.root, order.ledger), id, channel.name, { state: "posted", by: author(order, world.env), at: world.now.toISOString(), url });
-  return { text: `${same ? "Уже записано" : "Записано"}: «${title}» — ${channel.label}, ${url}`, data: { id, channel: channel.name, state: "posted", url, written: !same }, exitCode: exitCodes.done };
-};
-
-const recordSkip: Command = async (order, world) => {
-  const [id = ""] = order.words;
-  const why = order.why ?? "";
-  const channel = oneChannel(order, world.settings);
-  const { manifest, ledger } = await readBoth(order, world);
-  const { title } = knownEntry(manifest, id);
-  const before = standing(ledger, id, channel.name);
-  if (before?.state === "posted") throw wrongUsage(`Пропустить нельзя: запись ${id} уже опубликована в канале «${channel.label}» — ${before.url}`);
-  const same = before?.state === "skipped" && before.why === why;
-  if (!same) await appendLine(path.resolve(world.root, order.ledger), id, channel.name, { state: "skipped", by: author(order, world.env), at: world.now.toISOString(), why });
-  return { text: `${same ? "Уже записано" : "Записано"}: «${title}» — пропущено в канале «${channel.label}»: ${why}`, data: { id, channel: channel.name, state: "skipped", why, written: !same }, exitCode: exitCodes.done };
+  const lines = [
+    order.dryRun ? `Было бы записано: ${deskFile}.` : `Готово: откройте ${deskFile} в браузере.`,
+    `Ждут публикации: ${plan.waiting}, на странице: ${cards.length}.`,
+  ];
+  if (unseen.length > 0)
+    lines.push(`Картинок этих записей в сборке нет: ${unseen.join(", ")}. Выполните npm run build.`);
+  return {
+    text: lines.join("\n"),
+    data: { written: !order.dryRun, file: deskFile, waiting: plan.waiting, entries: ids, withoutPicture: unseen },
+    exitCode: exitCodes.done,
+  };
 };
 
 const showStatus: Command = async (order, world) => {
@@ -100,23 +88,26 @@ const showStatus: Command = async (order, world) => {
   const { manifest, ledger } = await readBoth(order, world);
   const standings = channels.map((channel) => standingOf(channel, manifest, ledger, order.since));
   const waits = standings.some(({ waiting }) => waiting.length > 0);
-  return { text: statusText(standings), data: { channels: standings }, exitCode: waits ? exitCodes.act : exitCodes.done };
+  return {
+    text: statusText(standings),
+    data: { channels: standings },
+    exitCode: waits ? exitCodes.act : exitCodes.done,
+  };
 };
 
-export const commands: Record<CommandName, Command> = { plan: showPlan, desk: makeDesk, posted: recordPosted, skip: recordSkip, status: showStatus };
-
-async function readBoth(order: Order, world: World): Promise<{ manifest: Manifest; ledger: Ledger }> {
-  const manifest = await readManifest(order.from, world);
-  for (const id of order.entries) knownEntry(manifest, id);
-  // A channel that is switched off keeps its record.
-  const names = allChannels.map(({ channel }) => channel.name);
-  return { manifest, ledger: await readLedger(path.resolve(world.root, order.ledger), names) };
-}
+/** The one list of commands. */
+export const commands: Record<CommandName, Command> = {
+  plan: showPlan,
+  desk: makeDesk,
+  posted: recordPosted,
+  skip: recordSkip,
+  status: showStatus,
+};
 
 /** The day in the site's zone, `YYYY-MM-DD`. */
 const dayIn = (zone: string, now: Date) => new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(now);
 
-function compose(offers: ReturnType<typeof planOffers>["offers"], channels: readonly Channel[], { settings, now }: World): Draft[] {
+function compose(offers: readonly Offer[], channels: readonly Channel[], { settings, now }: World): Draft[] {
   const context = { today: dayIn(settings.zone, now) };
   return offers.flatMap((offer) => {
     const channel = channels.find(({ name }) => name === offer.channel);
@@ -142,5 +133,6 @@ function standingOf({ name, label }: Channel, manifest: Manifest, ledger: Ledger
   };
 }
 
+/** The options that make a command on the desk read the same manifest and write to the same ledger. */
 const samePlaces = ({ from, ledger }: Order): string =>
   (from === defaultManifest ? "" : ` --from "${from}"`) + (ledger === defaultLedger ? "" : ` --ledger "${ledger}"`);

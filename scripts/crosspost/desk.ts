@@ -17,7 +17,11 @@ export interface PictureCopy {
 }
 
 /** The pictures that stand in the build beside the manifest; an entry whose picture is missing there is left out. */
-export async function localPictures(manifest: Manifest, ids: readonly string[], manifestFile: string): Promise<PictureCopy[]> {
+export async function localPictures(
+  manifest: Manifest,
+  ids: readonly string[],
+  manifestFile: string,
+): Promise<PictureCopy[]> {
   const dist = path.dirname(manifestFile);
   const base = `${manifest.site.url.replace(/\/+$/, "")}/`;
   const found: PictureCopy[] = [];
@@ -25,7 +29,10 @@ export async function localPictures(manifest: Manifest, ids: readonly string[], 
     if (!ids.includes(id) || !image.url.startsWith(base)) continue;
     const source = path.resolve(dist, fromAddress(image.url.slice(base.length)));
     if (!source.startsWith(path.resolve(dist) + path.sep)) continue;
-    const isFile = await stat(source).then((entry) => entry.isFile(), () => false);
+    const isFile = await stat(source).then(
+      (entry) => entry.isFile(),
+      () => false,
+    );
     if (isFile) found.push({ id, source, target: `pictures/${id}.png` });
   }
   return found;

@@ -50,7 +50,9 @@ describe("reading", () => {
     for (let length = 1; length < whole.length; length++) {
       write(whole + whole.slice(0, length));
       const reading = readLedger(folder, channels);
-      await expect(reading).rejects.toThrow(/sample\.jsonl:2\n {2}Последняя строка оборвана[^]*Как исправить: удалите/u);
+      await expect(reading).rejects.toThrow(
+        /sample\.jsonl:2\n {2}Последняя строка оборвана[^]*Как исправить: удалите/u,
+      );
     }
   });
   test.each([
@@ -58,7 +60,12 @@ describe("reading", () => {
     ["no JSON", "posted\n", "telegram/sample.jsonl", "sample.jsonl:1"],
     ["an unknown state", whole.replace("posted", "sent"), "telegram/sample.jsonl", "не читается"],
     ["posted without an address", whole.replace(/,"url":"[^"]*"/, ""), "telegram/sample.jsonl", "не читается"],
-    ["an address that is a program", whole.replace("https://t.me/svod/1", "javascript:1"), "telegram/sample.jsonl", "не читается"],
+    [
+      "an address that is a program",
+      whole.replace("https://t.me/svod/1", "javascript:1"),
+      "telegram/sample.jsonl",
+      "не читается",
+    ],
     ["an empty line between", `${whole}\n${whole}`, "telegram/sample.jsonl", "sample.jsonl:2"],
     ["another entry's line", whole, "telegram/other.jsonl", "Чужая строка"],
     ["another channel's line", whole, "facebook-group/sample.jsonl", "Чужая строка"],

@@ -53,12 +53,16 @@ export async function readLedger(folder: string, channels: readonly string[]): P
   const ledger = new Map<string, LedgerLine[]>();
   for (const channel of await listing(folder)) {
     if (!channels.includes(channel))
-      throw brokenInput(`В журнале ${folder} есть «${channel}», а такого канала нет.\n  Допустимо: ${channels.join(", ")}\n  Как исправить: переименуйте папку или перенесите её из журнала.`);
+      throw brokenInput(
+        `В журнале ${folder} есть «${channel}», а такого канала нет.\n  Допустимо: ${channels.join(", ")}\n  Как исправить: переименуйте папку или перенесите её из журнала.`,
+      );
     for (const name of await listing(path.join(folder, channel))) {
       const file = path.join(folder, channel, name);
       const id = name.replace(/\.jsonl$/, "");
       if (id === name || !entryId.safeParse(id).success)
-        throw brokenInput(`В журнале лишний файл: ${file}.\n  Как исправить: перенесите его. Файл записи называется <идентификатор>.jsonl.`);
+        throw brokenInput(
+          `В журнале лишний файл: ${file}.\n  Как исправить: перенесите его. Файл записи называется <идентификатор>.jsonl.`,
+        );
       const key = ledgerKey(id, channel);
       ledger.set(key, parseLines(file, await readFile(file, "utf8"), key));
     }
@@ -68,16 +72,37 @@ export async function readLedger(folder: string, channels: readonly string[]): P
 
 function parseLines(file: string, text: string, key: string): LedgerLine[] {
   const fault = (line: number, message: string, mend: string) =>
-    brokenInput(`${file}:${line}\n  ${message}\n  Как исправить: ${mend}\n  Пока журнал не исправлен, программа ничего не предлагает: иначе можно опубликовать дважды.`);
-  if (text === "") throw fault(1, "Файл журнала пуст.", "если записи в канале ещё нет, удалите файл; если есть, удалите файл и отметьте её командой posted.");
+    brokenInput(
+      `${file}:${line}\n  ${message}\n  Как исправить: ${mend}\n  Пока журнал не исправлен, программа ничего не предлагает: иначе можно опубликовать дважды.`,
+    );
+  if (text === "")
+    throw fault(
+      1,
+      "Файл журнала пуст.",
+      "если записи в канале ещё нет, удалите файл; если есть, удалите файл и отметьте её командой posted.",
+    );
   const lines = text.split("\n");
   const torn = lines.pop() !== "";
   if (torn)
-    throw fault(lines.length + 1, "Последняя строка оборвана: в её конце нет перевода строки.", "удалите эту строку, проверьте в самом канале, опубликована ли запись, и отметьте её командой posted или skip. Если строка цела, просто добавьте в конце перевод строки.");
+    throw fault(
+      lines.length + 1,
+      "Последняя строка оборвана: в её конце нет перевода строки.",
+      "удалите эту строку, проверьте в самом канале, опубликована ли запись, и отметьте её командой posted или skip. Если строка цела, просто добавьте в конце перевод строки.",
+    );
   return lines.map((source, index) => {
     const parsed = ledgerLine.safeParse(json(source));
-    if (!parsed.success) throw fault(index + 1, "Строка журнала не читается.", "верните строку из копии или удалите её и отметьте запись командой posted или skip.");
-    if (parsed.data.key !== key) throw fault(index + 1, `Чужая строка: её ключ ${parsed.data.key}, а файл — для ${key}.`, "перенесите строку в файл с её ключом.");
+    if (!parsed.success)
+      throw fault(
+        index + 1,
+        "Строка журнала не читается.",
+        "верните строку из копии или удалите её и отметьте запись командой posted или skip.",
+      );
+    if (parsed.data.key !== key)
+      throw fault(
+        index + 1,
+        `Чужая строка: её ключ ${parsed.data.key}, а файл — для ${key}.`,
+        "перенесите строку в файл с её ключом.",
+      );
     return parsed.data;
   });
 }
@@ -94,7 +119,12 @@ function json(source: string): unknown {
  * Adds a line. The file is replaced in one step, so that a reader finds the old lines or all of
  * them, never half a line.
  */
-export async function appendLine(folder: string, id: string, channel: string, line: Omit<LedgerLine, "v" | "key">): Promise<string> {
+export async function appendLine(
+  folder: string,
+  id: string,
+  channel: string,
+  line: Omit<LedgerLine, "v" | "key">,
+): Promise<string> {
   const file = fileOf(folder, id, channel);
   const key = ledgerKey(id, channel);
   await mkdir(path.dirname(file), { recursive: true });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { z } from "zod";
-import { id } from "#src/entry/field.ts";
+import { day, id, moment } from "#src/entry/field.ts";
 import { manifest, type Manifest } from "#src/entry/manifest.ts";
 import { brokenInput, type Problem } from "./problem.ts";
 
@@ -33,7 +33,11 @@ export async function readManifest(from: string, sources: Sources): Promise<Mani
     throw broken(from, ["это не JSON: файл оборван, или по этому адресу лежит другое"]);
   }
   const parsed = manifest.safeParse(data, { error: reason });
-  if (!parsed.success) throw broken(from, parsed.error.issues.map((issue) => `${place(issue.path)} — ${issue.message}`));
+  if (!parsed.success)
+    throw broken(
+      from,
+      parsed.error.issues.map((issue) => `${place(issue.path)} — ${issue.message}`),
+    );
   const faults = untrusted(parsed.data);
   if (faults.length > 0) throw broken(from, faults);
   return parsed.data;
@@ -50,7 +54,11 @@ async function readLocal(from: string, root: string): Promise<string> {
           ? `Файла ${from} нет: сначала выполните npm run build.`
           : `Файла ${from} нет. Проверьте --from; файл появляется после npm run build.`,
       );
-    throw brokenInput(code === "EISDIR" ? `${from} — это папка. Укажите файл: --from ${from.replace(/\/$/, "")}/entries.json` : `Файл ${from} не читается (${String(code ?? error)}).`);
+    throw brokenInput(
+      code === "EISDIR"
+        ? `${from} — это папка. Укажите файл: --from ${from.replace(/\/$/, "")}/entries.json`
+        : `Файл ${from} не читается (${String(code ?? error)}).`,
+    );
   }
 }
 
@@ -63,21 +71,34 @@ async function download(from: string, fetch: Sources["fetch"]): Promise<string> 
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw brokenInput(`Адрес ${from} не отвечает (${cause}). Проверьте адрес и связь.`);
   }
-  throw brokenInput(`Адрес ${from} ответил кодом ${response.status}. Список записей лежит в корне портала: …/entries.json`);
+  throw brokenInput(
+    `Адрес ${from} ответил кодом ${response.status}. Список записей лежит в корне портала: …/entries.json`,
+  );
 }
 
 const place = (where: readonly PropertyKey[]): string =>
-  where.map((part, index) => (typeof part === "number" ? `[${part}]` : (index ? "." : "") + String(part))).join("") || "весь файл";
+  where.map((part, index) => (typeof part === "number" ? `[${part}]` : (index ? "." : "") + String(part))).join("") ||
+  "весь файл";
 
-const kindsOfValue: Record<string, string> = { string: "строка", number: "число", int: "целое число", object: "объект { … }", record: "объект { … }", array: "список [ … ]" };
+const kindsOfValue: Record<string, string> = {
+  string: "строка",
+  number: "число",
+  int: "целое число",
+  object: "объект { … }",
+  record: "объект { … }",
+  array: "список [ … ]",
+};
 
 /** A schema's complaint in words. */
 function reason(issue: z.core.$ZodRawIssue): string {
   if (issue.code === "unrecognized_keys") return `незнакомое поле: ${issue.keys.join(", ")}`;
   if (issue.code === "invalid_value") return `допустимо: ${issue.values.map(String).join(", ")}`;
-  if (issue.code === "invalid_format") return issue.format === "url" ? "нужен полный адрес" : "значение записано не так";
+  if (issue.code === "invalid_format")
+    return issue.format === "url" ? "нужен полный адрес" : "значение записано не так";
   if (issue.code === "invalid_type" && issue.input === undefined) return "поля нет";
-  return issue.code === "invalid_type" ? `нужно другое: ${kindsOfValue[issue.expected] ?? issue.expected}` : "значение не подходит";
+  return issue.code === "invalid_type"
+    ? `нужно другое: ${kindsOfValue[issue.expected] ?? issue.expected}`
+    : "значение не подходит";
 }
 
 /** What a schema of strings lets through and a ledger or a page of links must not. */
@@ -92,6 +113,10 @@ function untrusted({ site, entries }: Manifest): string[] {
     seen.add(entry.id);
     if (!isRemote(entry.url) || !`${entry.url}/`.startsWith(`${site.url.replace(/\/+$/, "")}/`))
       faults.push(`${at}.url — адрес не с этого портала (${site.url}): ${entry.url}`);
+    if (!day.safeParse(entry.published).success) faults.push(`${at}.published — это не дата: ${entry.published}`);
+    const { start, end = start, deadline = start } = entry.event ?? { start: entry.published };
+    if (![start, end, deadline].every((time) => moment.safeParse(time).success))
+      faults.push(`${at}.event — время записано не так, нужно 2026-03-05 или 2026-03-05T10:00`);
     if (!isRemote(entry.image.url)) faults.push(`${at}.image.url — адрес картинки начинается не с https://`);
   });
   return faults;
@@ -100,5 +125,11 @@ function untrusted({ site, entries }: Manifest): string[] {
 function broken(from: string, faults: string[]): Problem {
   const shown = faults.slice(0, SHOWN_FAULTS).map((fault) => `  ${fault}`);
   if (faults.length > shown.length) shown.push(`  … и ещё ${faults.length - shown.length}`);
-  return brokenInput([`Список записей ${from} испорчен:`, ...shown, "Как исправить: соберите портал заново (npm run build) или проверьте --from."].join("\n"));
+  return brokenInput(
+    [
+      `Список записей ${from} испорчен:`,
+      ...shown,
+      "Как исправить: соберите портал заново (npm run build) или проверьте --from.",
+    ].join("\n"),
+  );
 }

@@ -32,7 +32,10 @@ export function announcementPassages(announcement: Announcement, link: string, c
   const { share_text: own, event, key_figure: figure } = announcement;
   if (own) {
     // Editors often end their text with the address; it follows anyway, with its marks.
-    add("prose", own.trim().endsWith(announcement.url) ? own.trim().slice(0, -announcement.url.length).trimEnd() : own.trim());
+    add(
+      "prose",
+      own.trim().endsWith(announcement.url) ? own.trim().slice(0, -announcement.url.length).trimEnd() : own.trim(),
+    );
   } else {
     add("title", announcement.title.trim());
     add("prose", announcement.teaser.trim());
@@ -61,7 +64,9 @@ export function fitPassages(passages: readonly Passage[], limits: Limits): Passa
     if (over <= 0) return kept;
     kept = kept
       .map((passage) =>
-        passage.role === role ? { role, text: fit(passage.text, limits.count(passage.text) - over, limits.count) } : passage,
+        passage.role === role
+          ? { role, text: fit(passage.text, limits.count(passage.text) - over, limits.count) }
+          : passage,
       )
       .filter((passage) => passage.text !== "");
   }

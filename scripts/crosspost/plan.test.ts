@@ -7,14 +7,34 @@ const newest = sample({ id: "newest", published: "2026-03-03" });
 const middle = sample({ id: "middle", published: "2026-03-02" });
 const oldest = sample({ id: "oldest", published: "2026-03-01" });
 const manifest = sampleManifest([newest, middle, oldest]);
-const ask = (change: Partial<PlanRequest> = {}): PlanRequest => ({ channels: ["telegram"], entries: [], backfill: false, limit: 10, ...change });
+const ask = (change: Partial<PlanRequest> = {}): PlanRequest => ({
+  channels: ["telegram"],
+  entries: [],
+  backfill: false,
+  limit: 10,
+  ...change,
+});
 
 const line = (id: string, change: Partial<LedgerLine> = {}): [string, LedgerLine[]] => {
   const key = ledgerKey(id, "telegram");
-  return [key, [{ v: 1, key, state: "posted", by: "редактор", at: "2026-03-02T12:00:00.000Z", url: "https://t.me/svod/1", ...change }]];
+  return [
+    key,
+    [
+      {
+        v: 1,
+        key,
+        state: "posted",
+        by: "редактор",
+        at: "2026-03-02T12:00:00.000Z",
+        url: "https://t.me/svod/1",
+        ...change,
+      },
+    ],
+  ];
 };
 const empty: Ledger = new Map();
-const ids = (ledger: Ledger, request: PlanRequest) => planOffers(manifest, ledger, request).offers.map(({ announcement }) => announcement.id);
+const ids = (ledger: Ledger, request: PlanRequest) =>
+  planOffers(manifest, ledger, request).offers.map(({ announcement }) => announcement.id);
 
 describe("the plan", () => {
   test("offers everything, newest first", () => expect(ids(empty, ask())).toEqual(["newest", "middle", "oldest"]));
@@ -23,14 +43,27 @@ describe("the plan", () => {
     expect(ids(ledger, ask())).toEqual(["middle"]);
   });
   test("does not offer an edited entry again", () => {
-    const edited = sampleManifest([{ ...newest, title: "Новый заголовок", url: "https://svod.example/practices/renamed/", updated: "2026-04-01", published: "2026-04-01" }]);
+    const edited = sampleManifest([
+      {
+        ...newest,
+        title: "Новый заголовок",
+        url: "https://svod.example/practices/renamed/",
+        updated: "2026-04-01",
+        published: "2026-04-01",
+      },
+    ]);
     expect(planOffers(edited, new Map([line("newest")]), ask({ backfill: true })).offers).toEqual([]);
   });
   test("keeps channels apart", () => {
-    const { offers } = planOffers(manifest, new Map([line("newest")]), ask({ channels: ["telegram", "vk"], entries: ["newest"] }));
+    const { offers } = planOffers(
+      manifest,
+      new Map([line("newest")]),
+      ask({ channels: ["telegram", "vk"], entries: ["newest"] }),
+    );
     expect(offers.map(({ channel }) => channel)).toEqual(["vk"]);
   });
-  test("begins with the day of --since", () => expect(ids(empty, ask({ since: "2026-03-02" }))).toEqual(["newest", "middle"]));
+  test("begins with the day of --since", () =>
+    expect(ids(empty, ask({ since: "2026-03-02" }))).toEqual(["newest", "middle"]));
   test("limits entries, not posts, and counts all that wait", () => {
     const plan = planOffers(manifest, empty, ask({ channels: ["telegram", "vk"], limit: 2 }));
     expect(plan.offers.map(({ announcement }) => announcement.id)).toEqual(["newest", "newest", "middle", "middle"]);
@@ -43,7 +76,9 @@ describe("the plan", () => {
 
 describe("the archive", () => {
   const archive = (ledger: Ledger, request: PlanRequest) =>
-    Object.fromEntries(planOffers(manifest, ledger, request).offers.map((offer) => [offer.announcement.id, offer.archive]));
+    Object.fromEntries(
+      planOffers(manifest, ledger, request).offers.map((offer) => [offer.announcement.id, offer.archive]),
+    );
 
   test("a first run shows it and may send nothing", () => {
     expect(archive(empty, ask())).toEqual({ newest: true, middle: true, oldest: true });
@@ -51,7 +86,10 @@ describe("the archive", () => {
   test("is what came before the channel's first record", () => {
     expect(archive(new Map([line("middle")]), ask())).toEqual({ newest: false, oldest: true });
   });
-  test.each([{ since: "2026-03-01" }, { backfill: true }, { entries: ["newest", "middle", "oldest"] }])("may go out when it is asked for: %o", (change) => {
-    expect(archive(empty, ask(change))).toEqual({ newest: false, middle: false, oldest: false });
-  });
+  test.each([{ since: "2026-03-01" }, { backfill: true }, { entries: ["newest", "middle", "oldest"] }])(
+    "may go out when it is asked for: %o",
+    (change) => {
+      expect(archive(empty, ask(change))).toEqual({ newest: false, middle: false, oldest: false });
+    },
+  );
 });

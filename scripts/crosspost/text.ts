@@ -5,7 +5,7 @@ export type Count = (text: string) => number;
 export const countUnits: Count = (text) => text.length;
 
 /** Unicode code points: an emoji outside the basic plane is one, a combining mark one more. */
-export const countCodePoints: Count = (text) => [...text].length;
+export const countCodePoints: Count = (text) => Array.from(text).length;
 
 // A no-break space binds a preposition or a dash to its word: a text is never cut there.
 const gap = /[^\S\u00A0\u202F]+/g;
@@ -40,7 +40,7 @@ export function fit(text: string, limit: number, count: Count): string {
 
 /** The phrase as a sentence: a capital letter first, a full stop last unless it ends already. */
 export function sentence(phrase: string): string {
-  const [first = "", ...rest] = [...phrase.trim()];
+  const [first = "", ...rest] = Array.from(phrase.trim());
   const whole = first.toLocaleUpperCase("ru") + rest.join("");
   return /[.!?…]$/u.test(whole) ? whole : `${whole}.`;
 }

@@ -5,7 +5,7 @@ export const CARD_WIDTH = 1200;
 export const CARD_HEIGHT = 630;
 
 /** Version of the drawing. Raise it with any change to the layout, the signs or the renderer: old pictures stay in caches. */
-export const LAYOUT = "1";
+const LAYOUT = "1";
 
 /** What a share picture shows; everything is ready text, nothing is looked up while drawing. */
 export interface CardInput {

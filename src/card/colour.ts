@@ -1,5 +1,5 @@
 /** A colour as OKLCH: lightness 0–1, chroma from 0, hue in degrees. */
-export interface Oklch {
+interface Oklch {
   lightness: number;
   chroma: number;
   hue: number;

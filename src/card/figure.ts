@@ -1,5 +1,5 @@
 /** A result as it is set in the arch: the number large, what goes with it smaller. */
-export interface Figure {
+interface Figure {
   /** What it was before: «24» of «24 → 71 %». */
   before?: string;
   /** What stands before the number: «более». */

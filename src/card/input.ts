@@ -1,6 +1,8 @@
 import { isKind, kinds, type AnnouncedEntry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
+import { isPublic } from "#src/entry/publication.ts";
 import { moment } from "#src/text/date.ts";
+import { counted } from "#src/text/plural.ts";
 import { entryLabel, linkTo } from "#src/view/link.ts";
 import { keyFigure } from "#src/view/result.ts";
 import type { CardInput } from "./card.ts";
@@ -15,9 +17,17 @@ const organization = (portal: Portal, id: string | undefined) => {
 
 function facts(portal: Portal, entry: AnnouncedEntry): (string | undefined)[] {
   if (isKind(entry, "practices")) return [organization(portal, entry.data.holder), region(portal, entry.data.regions)];
-  if (isKind(entry, "events"))
-    return [moment(entry.data.start), [entry.data.place.name, entry.data.place.city].filter(Boolean).join(", ")];
-  if (isKind(entry, "digests")) return [entry.data.question];
+  if (isKind(entry, "events")) return [moment(entry.data.start), entry.data.place.city ?? entry.data.place.name];
+  if (isKind(entry, "mechanisms")) {
+    const count = portal.mentioning("mechanisms", entry.data.id).filter((other) => isKind(other, "practices") && isPublic(other)).length;
+    return [count > 0 ? `Работает в ${counted(count, ["практике", "практиках", "практиках"])}` : undefined];
+  }
+  if (isKind(entry, "code")) {
+    const { number, label } = portal.term("code-articles", entry.data.article);
+    return [`Статья ${number}. ${label}`];
+  }
+  // Most titles already ask the question.
+  if (isKind(entry, "digests")) return [entry.data.question.startsWith(entry.data.title) ? undefined : entry.data.question];
   if (isKind(entry, "articles")) return [entry.data.country ?? region(portal, entry.data.regions)];
   return [];
 }
@@ -28,7 +38,8 @@ export function cardInput(portal: Portal, entry: AnnouncedEntry): CardInput {
   const figure = isKind(entry, "practices") ? keyFigure(entry.data.results) : undefined;
   return {
     kind: entry.kind,
-    label: kinds[entry.kind].one,
+    // Where the kind says little, the rubric's name explains the sign.
+    label: isKind(entry, "articles") || isKind(entry, "events") ? rubric.label : kinds[entry.kind].one,
     title: entry.data.title,
     hue: rubric.hue,
     sign: rubric.sign,

@@ -2,7 +2,7 @@ import type { Node } from "@takumi-rs/core";
 import { archPath } from "#src/components/signs.ts";
 import { site } from "#src/site.ts";
 import { CARD_HEIGHT, CARD_WIDTH, type CardInput } from "./card.ts";
-import { faces, titleFace } from "./face.ts";
+import { titleFace } from "./face.ts";
 import type { Fit } from "./fit.ts";
 import { arch, place } from "./place.ts";
 import { box, column, picture, signPicture, svg, tints, type Tints } from "./shape.ts";

@@ -60,7 +60,7 @@ describe("setText", () => {
   it("cuts what is too long with an ellipsis, and not after a preposition, an initial or a comma", () => {
     const end = (text: string) => setText(pieces(text), gap, box({ rows: 1, sizes: [40] })).lines.at(-1);
     expect(end("Наставник на заводе и в колледже")).toBe("Наставник…");
-    expect(end("Колледж имени Н. В. Лемаева")).toBe("Колледж имени…");
+    expect(end("Колледж имени Н. В. Лемаева")).toBe("Колледж…");
     expect(end("Учебный центр, колледж и завод")).toBe("Учебный центр…");
   });
 
@@ -93,8 +93,9 @@ describe("setText", () => {
         expect(lines.length * size * 1.1).toBeLessThanOrEqual(400.001);
         expect(width).toBeLessThanOrEqual(400.001);
         for (const line of lines.slice(0, -1)) expect(line).not.toMatch(/(?:^|\s)(?:в|на|и|с)$/u);
-        if (!lines.at(-1)?.endsWith("…"))
-          expect(lines.join(" ").replaceAll(/\s/g, "")).toBe(typograph(text).replaceAll(/\s/g, ""));
+        const shown = lines.join(" ").replaceAll(/\s/g, "");
+        const whole = typograph(text).replaceAll(/\s/g, "");
+        expect(shown.endsWith("…") ? whole.startsWith(shown.slice(0, -1)) : shown === whole).toBe(true);
       }),
       { seed: 7, numRuns: 300 },
     );

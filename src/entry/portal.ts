@@ -1,7 +1,7 @@
 import type { FacetName } from "./address.ts";
 import { isAnnounced, type AnnouncedEntry, type Entry, type EntryOf, type KindName } from "./kinds.ts";
 import { kinds } from "./kinds.ts";
-import { isBuilt, isListed, isPublic } from "./publication.ts";
+import { isBuilt, isIndexable, isListed, isPublic } from "./publication.ts";
 import { mentionsIn } from "./schema-walk.ts";
 import type { Vocabularies, VocabularyName, VocabularyTerm } from "./vocabulary.ts";
 
@@ -17,6 +17,8 @@ export interface Portal {
   find(id: string): Entry | undefined;
   ofKind<Name extends KindName>(kind: Name): EntryOf<Name>[];
   term<Name extends VocabularyName>(vocabulary: Name, id: string): VocabularyTerm<Name>;
+  /** The entries before and after this one in its kind: by day, clauses by number. Demonstration entries stand outside. */
+  neighbours(entry: Entry): { previous: Entry | undefined; next: Entry | undefined };
   /** Listed entries that carry a term or refer to an entry, newest first. */
   mentioning(target: string, id: string): AnnouncedEntry[];
 }
@@ -26,6 +28,15 @@ const dateOf = (entry: Entry) => ("published" in entry.data ? entry.data.publish
 /** Newest first; entries of one day by id, so that the order never moves without a change. */
 export const newestFirst = (a: Entry, b: Entry): number =>
   dateOf(b).localeCompare(dateOf(a)) || a.data.id.localeCompare(b.data.id);
+
+/** The order in which entries of a kind are read one after another. */
+function readingOrder(kind: KindName, newestFirstEntries: readonly Entry[]): Entry[] {
+  // All there is of the Code so far are samples, so they follow each other.
+  const shown = newestFirstEntries.filter((entry) => (kind === "code" ? isListed(entry) : isIndexable(entry)));
+  const collator = new Intl.Collator("ru", { numeric: true });
+  const numberOf = (entry: Entry) => ("number" in entry.data ? entry.data.number : "");
+  return kind === "code" ? shown.toSorted((a, b) => collator.compare(numberOf(a), numberOf(b))) : shown.toReversed();
+}
 
 /** Indexes all entries. `today` decides which have come out. */
 export function buildPortal(all: readonly Entry[], terms: Vocabularies, today: string): Portal {
@@ -44,9 +55,16 @@ export function buildPortal(all: readonly Entry[], terms: Vocabularies, today: s
       else mentions.set(key, [entry]);
     }
   }
+  const orders = new Map([...byKind].map(([kind, list]) => [kind, readingOrder(kind, list)]));
+  const places = new Map([...orders.values()].flatMap((order) => order.map((entry, index) => [entry, index] as const)));
   return {
     terms,
     entries,
+    neighbours: (entry) => {
+      const place = places.get(entry);
+      const order = orders.get(entry.kind) ?? [];
+      return place === undefined ? { previous: undefined, next: undefined } : { previous: order[place - 1], next: order[place + 1] };
+    },
     listed,
     published: listed.filter(isPublic),
     find: (id) => byId.get(id),

@@ -15,16 +15,19 @@ const weights: Record<string, number> = { mechanisms: 3, practices: 3, instrumen
 /** A term that more entries than this carry says little, and walking them all would make the work quadratic. */
 const COMMON = 300;
 
-/** Finds alike entries through an index of what they carry. Build it once for all pages. */
+const keysOf = (entry: AnnouncedEntry): string[] => [
+  ...new Set(
+    [...mentionsIn(kinds[entry.kind].schema, entry.data)]
+      .filter(({ target }) => target in weights)
+      .map(({ target, id }) => `${target}/${id}`),
+  ),
+];
+
+/** Finds those of `entries` that are like a given one, through an index of what they carry. Build it once for all pages. */
 export function relationIndex(entries: readonly AnnouncedEntry[]): (entry: AnnouncedEntry, limit: number) => Relation[] {
-  const keysOf = new Map<AnnouncedEntry, string[]>();
   const carriers = new Map<string, AnnouncedEntry[]>();
   for (const entry of entries) {
-    const keys = [...mentionsIn(kinds[entry.kind].schema, entry.data)]
-      .filter(({ target }) => target in weights)
-      .map(({ target, id }) => `${target}/${id}`);
-    keysOf.set(entry, [...new Set(keys)]);
-    for (const key of new Set(keys)) {
+    for (const key of keysOf(entry)) {
       const list = carriers.get(key);
       if (list) list.push(entry);
       else carriers.set(key, [entry]);
@@ -34,7 +37,7 @@ export function relationIndex(entries: readonly AnnouncedEntry[]): (entry: Annou
     (weights[key.slice(0, key.indexOf("/"))] ?? 0) * Math.log(1 + entries.length / (carriers.get(key)?.length ?? 1));
   return (entry, limit) => {
     const found = new Map<AnnouncedEntry, { score: number; keys: string[] }>();
-    for (const key of keysOf.get(entry) ?? []) {
+    for (const key of keysOf(entry)) {
       const others = carriers.get(key) ?? [];
       if (others.length > COMMON) continue;
       const weight = weightOf(key);

@@ -35,14 +35,26 @@ function linkFinding(address: string, context: BodyContext): Finding | undefined
   if (HAS_PROTOCOL.test(bare)) {
     return SAFE_PROTOCOL.test(bare)
       ? undefined
-      : { message: `ссылка «${address}» ведёт не на страницу`, allowed: "https://, http://, mailto:, tel:, адреса портала" };
+      : {
+          message: `ссылка «${address}» ведёт не на страницу`,
+          allowed: "https://, http://, mailto:, tel:, адреса портала",
+        };
   }
   if (bare.startsWith("#")) return undefined;
   if (!bare.startsWith("/"))
-    return { message: `ссылка «${address}» неполная`, mend: "для страниц портала пишите адрес от корня: /practices/…/" };
+    return {
+      message: `ссылка «${address}» неполная`,
+      mend: "для страниц портала пишите адрес от корня: /practices/…/",
+    };
   const [path = ""] = bare.split(/[#?]/);
   if (context.addresses.has(path)) return undefined;
-  const like = nearest(path, context.addresses);
+  // Only an address of the same depth is a likely slip: a section would else stand for any of its pages.
+  const whole = path.endsWith("/") ? path : `${path}/`;
+  const depth = whole.split("/").length;
+  const like = nearest(
+    whole,
+    [...context.addresses].filter((known) => known.split("/").length === depth),
+  );
   return {
     message: `страницы «${path}» на портале нет`,
     mend: like ? `возможно, вы имели в виду «${like}»` : "проверьте адрес: он начинается и кончается косой чертой",
@@ -62,25 +74,72 @@ function nodeFindings(node: MdastNode, context: BodyContext): Finding[] {
     }
     case "image":
       if (!context.imageNames.has(node.url))
-        return [{ message: `картинки «${node.url}» нет в поле images этой записи`, allowed: [...context.imageNames].join(", ") || "картинки из поля images", mend: "положите файл в content/images и опишите его в поле images: автор и права обязательны" }];
-      return node.alt ? [] : [{ message: `у картинки «${node.url}» нет подписи`, mend: "напишите в квадратных скобках, что на ней видно" }];
+        return [
+          {
+            message: `картинки «${node.url}» нет в поле images этой записи`,
+            allowed: [...context.imageNames].join(", ") || "картинки из поля images",
+            mend: "положите файл в content/images и опишите его в поле images: автор и права обязательны",
+          },
+        ];
+      return node.alt
+        ? []
+        : [
+            {
+              message: `у картинки «${node.url}» нет подписи`,
+              mend: "напишите в квадратных скобках, что на ней видно",
+            },
+          ];
     case "heading":
-      return node.depth === 1 ? [{ message: "заголовок первого уровня (#) уже есть: это title записи", mend: "начинайте разделы с двух решёток: ##" }] : [];
+      return node.depth === 1
+        ? [
+            {
+              message: "заголовок первого уровня (#) уже есть: это title записи",
+              mend: "начинайте разделы с двух решёток: ##",
+            },
+          ]
+        : [];
     case "text":
       return [...node.value.matchAll(/\[\^([^\]]*)\]/g)]
         .filter((match) => !context.sourceIds.has(match[1] ?? ""))
-        .map((match) => ({ below: node.value.slice(0, match.index).split("\n").length - 1, message: `ссылка на источник ${match[0]}, а такого источника у записи нет`, allowed: [...context.sourceIds].map((id) => `[^${id}]`).join(", ") || "сначала опишите источник в поле sources" }));
+        .map((match) => ({
+          below: node.value.slice(0, match.index).split("\n").length - 1,
+          message: `ссылка на источник ${match[0]}, а такого источника у записи нет`,
+          allowed:
+            [...context.sourceIds].map((id) => `[^${id}]`).join(", ") || "сначала опишите источник в поле sources",
+        }));
     case "footnoteDefinition":
-      return [{ message: `сноска [^${node.label ?? node.identifier}] описана в тексте`, allowed: "источники из поля sources", mend: "перенесите источник в поле sources, а в тексте оставьте метку вида [^s1]" }];
+      return [
+        {
+          message: `сноска [^${node.label ?? node.identifier}] описана в тексте`,
+          allowed: "источники из поля sources",
+          mend: "перенесите источник в поле sources, а в тексте оставьте метку вида [^s1]",
+        },
+      ];
     case "mdxjsEsm":
     case "mdxFlowExpression":
     case "mdxTextExpression":
-      return [{ message: "в тексте страницы стоит программа", allowed: `текст и готовые части: ${pageParts.join(", ")}`, mend: "уберите import, export и фигурные скобки" }];
+      return [
+        {
+          message: "в тексте страницы стоит программа",
+          allowed: `текст и готовые части: ${pageParts.join(", ")}`,
+          mend: "уберите import, export и фигурные скобки",
+        },
+      ];
     case "mdxJsxFlowElement":
     case "mdxJsxTextElement": {
       const known = (pageParts as readonly string[]).includes(node.name ?? "");
-      const plain = node.attributes.every((attribute) => attribute.type === "mdxJsxAttribute" && (attribute.value === null || typeof attribute.value === "string"));
-      return known && plain ? [] : [{ message: `часть «<${node.name ?? ""}>» здесь недопустима`, allowed: pageParts.map((part) => `<${part} />`).join(", ") }];
+      const plain = node.attributes.every(
+        (attribute) =>
+          attribute.type === "mdxJsxAttribute" && (attribute.value === null || typeof attribute.value === "string"),
+      );
+      return known && plain
+        ? []
+        : [
+            {
+              message: `часть «<${node.name ?? ""}>» здесь недопустима`,
+              allowed: pageParts.map((part) => `<${part} />`).join(", "),
+            },
+          ];
     }
     default:
       return [];
@@ -93,7 +152,8 @@ function* visit(root: MdastNode): Generator<{ node: MdastNode; depth: number }> 
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     yield next;
     const { node, depth } = next;
-    if ("children" in node) for (const child of node.children.toReversed()) waiting.push({ node: child as MdastNode, depth: depth + 1 });
+    if ("children" in node)
+      for (const child of node.children.toReversed()) waiting.push({ node: child as MdastNode, depth: depth + 1 });
   }
 }
 
@@ -105,14 +165,30 @@ export function checkBody(manuscript: Manuscript, context: BodyContext): Fault[]
     tree = (mdx ? mdxToMdast : markdownToMdast)(manuscript.body, { features: { frontmatter: false } });
   } catch (error) {
     const line = /\b(\d+):\d+/.exec(String(error))?.[1];
-    return [{ file: manuscript.file, line: manuscript.bodyOffset + Number(line ?? 1), message: "текст страницы не разбирается", mend: "закройте угловые и фигурные скобки или поставьте перед ними обратную косую черту" }];
+    return [
+      {
+        file: manuscript.file,
+        line: manuscript.bodyOffset + Number(line ?? 1),
+        message: "текст страницы не разбирается",
+        mend: "закройте угловые и фигурные скобки или поставьте перед ними обратную косую черту",
+      },
+    ];
   }
   const faults: Fault[] = [];
   const htmlLines = new Set<number>();
   for (const { node, depth } of visit(tree)) {
     const start = manuscript.bodyOffset + (node.position?.start.line ?? 1);
     if (depth > MAX_DEPTH)
-      return [...faults, { file: manuscript.file, line: start, message: "цитаты и списки вложены друг в друга слишком глубоко", allowed: `не глубже ${MAX_DEPTH}`, mend: "уберите лишние знаки > и отступы" }];
+      return [
+        ...faults,
+        {
+          file: manuscript.file,
+          line: start,
+          message: "цитаты и списки вложены друг в друга слишком глубоко",
+          allowed: `не глубже ${MAX_DEPTH}`,
+          mend: "уберите лишние знаки > и отступы",
+        },
+      ];
     for (const { below = 0, ...finding } of nodeFindings(node, context)) {
       const line = start + below;
       // A tag and its end are two nodes and one mistake.

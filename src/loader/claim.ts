@@ -23,7 +23,11 @@ export function claimOf(kind: KindName, bytes: Uint8Array): Claim {
   const field = (name: string) => new RegExp(`^${name}:[ \\t]*["']?([a-z0-9-]+)`, "m").exec(text)?.[1];
   const slug = field("slug");
   const year = field("published")?.slice(0, 4);
-  return { kind, id: field("id"), addresses: [...(slug ? [slugAddress(kind, slug)] : []), ...(year ? [archiveAddress(year)] : [])] };
+  return {
+    kind,
+    id: field("id"),
+    addresses: [...(slug ? [slugAddress(kind, slug)] : []), ...(year ? [archiveAddress(year)] : [])],
+  };
 }
 
 /** The ids of the terms in a vocabulary that is not valid. */

@@ -1,6 +1,6 @@
 import matter from "gray-matter";
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Node } from "yaml";
 import type { Fault } from "./fault.ts";
 
 /** Longest file an editor may write, in bytes: a book chapter fits, a pasted archive does not. */
@@ -32,7 +32,10 @@ const engines = {
 
 const yamlReasons: [RegExp, string][] = [
   [/duplicated mapping key/, "одно и то же поле записано дважды"],
-  [/bad indentation of a mapping entry/, "сбит отступ или в значении без кавычек стоит двоеточие"],
+  [
+    /bad indentation of a mapping entry/,
+    "сбит отступ, выше не закрыта кавычка или в значении без кавычек стоит двоеточие",
+  ],
   [/bad indentation of a sequence entry/, "сбит отступ в списке"],
   [/can not read (a block mapping entry|an implicit mapping pair)/, "после имени поля нет двоеточия с пробелом"],
   [/unexpected end of the stream within a (single|double) quoted scalar/, "кавычка открыта и не закрыта"],
@@ -119,6 +122,17 @@ const yamlFault = (file: string, error: YAMLException, offset: number): Fault =>
   mend: "сравните с соседней записью; двоеточие, решётку и кавычки внутри текста берите в кавычки",
 });
 
+/** The name of a field, or an item of a list: a value may begin lines below its name. */
+function placeOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): Node | undefined {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  const last = path.at(-1);
+  const key = isMap(parent)
+    ? parent.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === last)?.key
+    : undefined;
+  const node = key ?? document.getIn(path, true);
+  return isNode(node) ? node : undefined;
+}
+
 /** Finds the line of a field in a piece of YAML; `offset` lines stand before it in the file. */
 export function lineFinder(source: string, offset = 0): (path: readonly PropertyKey[]) => number {
   let found: { document: ReturnType<typeof parseDocument>; counter: LineCounter } | undefined;
@@ -129,8 +143,8 @@ export function lineFinder(source: string, offset = 0): (path: readonly Property
       found = { counter, document: parseDocument(source, { lineCounter: counter, schema: "core" }) };
     }
     for (let length = path.length; length > 0; length--) {
-      const node = found.document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return found.counter.linePos(node.range[0]).line + offset;
+      const node = placeOf(found.document, path.slice(0, length));
+      if (node?.range) return found.counter.linePos(node.range[0]).line + offset;
     }
     return 1 + offset;
   };

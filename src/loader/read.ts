@@ -2,14 +2,24 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { archiveAddress, facetAddress, facetNames, routes, sectionAddress, slugAddress, termAddress } from "#src/entry/address.ts";
+import {
+  archiveAddress,
+  facetAddress,
+  facetNames,
+  routes,
+  sectionAddress,
+  slugAddress,
+  termAddress,
+  type FacetName,
+} from "#src/entry/address.ts";
 import { kindNames, kinds, type Entry, type KindName } from "#src/entry/kinds.ts";
+import { mentionsIn } from "#src/entry/schema-walk.ts";
 import { vocabularies, type Vocabularies, type VocabularyName } from "#src/entry/vocabulary.ts";
 import { checkBody } from "./body.ts";
 import { claimedTerms, claimOf, type Claim } from "./claim.ts";
 import type { Fault } from "./fault.ts";
 import { decode, lineFinder, parseManuscript, parseYaml, type Manuscript } from "./front-matter.ts";
-import { imageFault } from "./images.ts";
+import { readImage } from "./images.ts";
 import { checkReferences, checkSourceMarks, checkUnique, knownIds, type Located } from "./references.ts";
 import { validate } from "./validate.ts";
 
@@ -23,12 +33,28 @@ const digestOf = (text: string) => createHash("sha256").update(text).digest("hex
 
 async function filesIn(folder: string, extension: string): Promise<string[]> {
   try {
-    const names = await readdir(folder, { recursive: true });
-    return names.filter((name) => name.endsWith(extension)).toSorted();
+    const found = await readdir(folder, { recursive: true, withFileTypes: true });
+    return found
+      .filter((item) => item.isFile() && item.name.endsWith(extension))
+      .map((item) => path.relative(folder, path.join(item.parentPath, item.name)))
+      .toSorted();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;
   }
+}
+
+/** Files that lie among the entries and would be passed over in silence. */
+async function strangers(root: string, folder: string, extension: string): Promise<Fault[]> {
+  const names = await filesIn(folder, "");
+  return names
+    .filter((name) => !name.endsWith(extension) && !path.basename(name).startsWith("."))
+    .map((name) => ({
+      file: relative(root, path.join(folder, name)),
+      message: "файл не читается: у него не то расширение",
+      allowed: `файлы ${extension}`,
+      mend: `переименуйте файл в …${extension} или уберите его отсюда`,
+    }));
 }
 
 const relative = (root: string, file: string) => path.relative(root, file).split(path.sep).join("/");
@@ -67,7 +93,13 @@ async function readVocabulary<Name extends VocabularyName>(
   const seen = new Set<string>();
   const located = terms.map((value, index) => {
     if (seen.has(value.id))
-      faults.push({ file, line: lineOf([index, "id"]), field: "id", message: `идентификатор «${value.id}» в словаре уже есть`, mend: "дайте термину другой" });
+      faults.push({
+        file,
+        line: lineOf([index, "id"]),
+        field: "id",
+        message: `идентификатор «${value.id}» в словаре уже есть`,
+        mend: "дайте термину другой",
+      });
     seen.add(value.id);
     return { value, file, lineOf: (at: readonly PropertyKey[]) => lineOf([index, ...at]) };
   });
@@ -79,7 +111,11 @@ interface Draft {
   manuscript: Manuscript;
 }
 
-async function readEntry(root: string, kind: KindName, absolute: string): Promise<Draft | { faults: Fault[]; claim: Claim }> {
+async function readEntry(
+  root: string,
+  kind: KindName,
+  absolute: string,
+): Promise<Draft | { faults: Fault[]; claim: Claim }> {
   const file = relative(root, absolute);
   const bytes = await readFile(absolute);
   const faulty = (faults: Fault[]) => ({ faults, claim: claimOf(kind, bytes) });
@@ -95,28 +131,38 @@ async function readEntry(root: string, kind: KindName, absolute: string): Promis
 }
 
 /** Every address that the text of an entry may link to. */
-export function knownAddresses(entries: readonly Entry[], terms: Vocabularies): Set<string> {
+export function knownAddresses(entries: readonly Entry[]): Set<string> {
   const addresses = new Set<string>(Object.values(routes));
   for (const kind of kindNames) if (kind !== "pages") addresses.add(sectionAddress(kind));
   for (const entry of entries) {
     addresses.add(slugAddress(entry.kind, entry.data.slug));
     if ("published" in entry.data) addresses.add(archiveAddress(entry.data.published.slice(0, 4)));
   }
-  for (const facet of facetNames) {
-    addresses.add(facetAddress(facet));
-    for (const term of terms[facet]) addresses.add(termAddress(facet, term.id));
-  }
+  for (const facet of facetNames) addresses.add(facetAddress(facet));
+  // A term has a page once an entry carries it.
+  const isFacet = (name: string): name is FacetName => facetNames.some((facet) => facet === name);
+  for (const { kind, data } of entries)
+    if (kinds[kind].announced && data.status !== "draft")
+      for (const { target, id } of mentionsIn(kinds[kind].schema, data))
+        if (isFacet(target)) addresses.add(termAddress(target, id));
   return addresses;
 }
 
+/** Checks the pictures of all entries, and lets their bytes count in the entries' digests: a page shows them. */
 async function checkImages(root: string, drafts: readonly Draft[]): Promise<Fault[]> {
   const faults: Fault[] = [];
   for (const { located } of drafts) {
     const images = "images" in located.value.data ? located.value.data.images : [];
     for (const [index, image] of images.entries()) {
-      const finding = await imageFault(path.join(root, "content/images"), image.src);
+      const { digest, finding } = await readImage(path.join(root, "content/images"), image.src);
+      located.value.digest = digestOf(located.value.digest + digest);
       if (finding)
-        faults.push({ file: located.file, line: located.lineOf(["images", index, "src"]), field: `images[${index}].src`, ...finding });
+        faults.push({
+          file: located.file,
+          line: located.lineOf(["images", index, "src"]),
+          field: `images[${index}].src`,
+          ...finding,
+        });
     }
   }
   return faults;
@@ -141,6 +187,7 @@ export async function readLibrary(root: string): Promise<{ library: Library; fau
   const claims: Claim[] = [];
   for (const kind of kindNames) {
     const folder = path.join(root, "content", kind);
+    faults.push(...(await strangers(root, folder, kinds[kind].extension)));
     for (const name of await filesIn(folder, kinds[kind].extension)) {
       const read = await readEntry(root, kind, path.join(folder, name));
       if ("located" in read) drafts.push(read);
@@ -154,7 +201,7 @@ export async function readLibrary(root: string): Promise<{ library: Library; fau
   const library: Library = { entries, vocabularies: terms as unknown as Vocabularies };
 
   const known = knownIds(entries, library.vocabularies);
-  const addresses = knownAddresses(entries, library.vocabularies);
+  const addresses = knownAddresses(entries);
   // What is faulty itself may still be referred to: the echoes of a fault would hide it.
   for (const { kind, id, addresses: claimed } of claims) {
     if (id !== undefined) known[kind]?.add(id);

@@ -19,7 +19,8 @@ export function knownIds(entries: readonly Entry[], terms: Vocabularies): KnownI
   const ids: KnownIds = {};
   for (const kind of Object.keys(kinds)) ids[kind] = new Set();
   for (const entry of entries) ids[entry.kind]?.add(entry.data.id);
-  for (const name of Object.keys(vocabularies) as VocabularyName[]) ids[name] = new Set(terms[name].map((term) => term.id));
+  for (const name of Object.keys(vocabularies) as VocabularyName[])
+    ids[name] = new Set(terms[name].map((term) => term.id));
   return ids;
 }
 
@@ -27,7 +28,11 @@ const whereDefined = (target: string) =>
   target in vocabularies ? `content/vocabulary/${target}.yaml` : `content/${target}/`;
 
 /** References that lead nowhere, each with the nearest known id. */
-export function checkReferences(schema: Parameters<typeof mentionsIn>[0], item: Located<unknown>, known: KnownIds): Fault[] {
+export function checkReferences(
+  schema: Parameters<typeof mentionsIn>[0],
+  item: Located<unknown>,
+  known: KnownIds,
+): Fault[] {
   return [...mentionsIn(schema, item.value)].flatMap(({ target, id, path }) => {
     const ids = known[target];
     if (ids === undefined || ids.has(id)) return [];
@@ -39,7 +44,9 @@ export function checkReferences(schema: Parameters<typeof mentionsIn>[0], item: 
         field: fieldName(path),
         message: `«${id}» нет в ${whereDefined(target)}`,
         allowed: ids.size <= 12 ? [...ids].join(", ") : `идентификаторы из ${whereDefined(target)}`,
-        mend: like ? `возможно, вы имели в виду «${like}»` : `добавьте запись в ${whereDefined(target)} или выберите другую`,
+        mend: like
+          ? `возможно, вы имели в виду «${like}»`
+          : `добавьте запись в ${whereDefined(target)} или выберите другую`,
       },
     ];
   });
@@ -80,7 +87,8 @@ export function checkUnique(entries: readonly Located<Entry>[]): Fault[] {
     const { kind, data } = item.value;
     claim(idOwner, data.id, item, "id", "идентификатор");
     claim(addressOwner, slugAddress(kind, data.slug), item, "slug", "адрес");
-    for (const former of data.former_slugs) claim(addressOwner, slugAddress(kind, former), item, "former_slugs", "адрес");
+    for (const former of data.former_slugs)
+      claim(addressOwner, slugAddress(kind, former), item, "former_slugs", "адрес");
   }
   return faults;
 }

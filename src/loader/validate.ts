@@ -42,9 +42,12 @@ interface Place {
 }
 
 /** A value that fails its pattern fails the checks after it too: the first says enough. */
-const firstOfEachPlace = (issues: readonly z.core.$ZodIssue[]) => [
-  ...new Map(issues.toReversed().map((issue) => [`${issue.code === "unrecognized_keys"} ${fieldName(issue.path)}`, issue])).values(),
-].toReversed();
+const firstOfEachPlace = (issues: readonly z.core.$ZodIssue[]) =>
+  [
+    ...new Map(
+      issues.toReversed().map((issue) => [`${issue.code === "unrecognized_keys"} ${fieldName(issue.path)}`, issue]),
+    ).values(),
+  ].toReversed();
 
 /** Validates a value and tells every fault of it in Russian, with its line. */
 export function validate<Schema extends z.ZodType>(

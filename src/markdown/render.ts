@@ -42,7 +42,7 @@ const VERBATIM = new Set(["code", "pre", "kbd", "samp"]);
 
 /** Cuts a text at its source marks and sets it by the rules of Russian typography. */
 function setText(value: string, context: RenderContext): Element["children"] {
-  return value.split(/\s?(\[\^s\d+\])/).flatMap((part) => {
+  return value.split(/\s?(\[\^s\d+\])/).flatMap((part): Element["children"] => {
     const mark = /^\[\^(s\d+)\]$/.exec(part)?.[1];
     if (mark !== undefined) {
       const number = context.sourceIds.indexOf(mark) + 1;

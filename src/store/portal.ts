@@ -40,10 +40,10 @@ export function readPortal(): Promise<Portal> {
   return loaded;
 }
 
-/** Entries like this one, with what they share. */
+/** Real entries like this one, with what they share: a demonstration entry is nobody's example. */
 export function relatedTo(portal: Portal, entry: AnnouncedEntry, limit: number): Relation[] {
-  if (import.meta.env.DEV) return relationIndex(portal.listed)(entry, limit);
-  relations ??= relationIndex(portal.listed);
+  if (import.meta.env.DEV) return relationIndex(portal.published)(entry, limit);
+  relations ??= relationIndex(portal.published);
   return relations(entry, limit);
 }
 

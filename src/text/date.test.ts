@@ -4,12 +4,19 @@ import { longDate, moment, period, roughDate, todayIn } from "./date.ts";
 const seen = (text: string) => text.replaceAll("\u00A0", "~");
 
 test.each([
-  ["2026-03-05", "5~марта 2026~г."], ["2026-12-31", "31~декабря 2026~г."], ["2024-02-29", "29~февраля 2024~г."], ["2026-01-01", "1~января 2026~г."],
+  ["2026-03-05", "5~марта 2026~г."],
+  ["2026-12-31", "31~декабря 2026~г."],
+  ["2024-02-29", "29~февраля 2024~г."],
+  ["2026-01-01", "1~января 2026~г."],
 ])("longDate %s", (day, expected) => {
   expect(seen(longDate(day))).toBe(expected);
 });
 
-test.each([["2018", "2018~г."], ["2018-03", "март 2018~г."], ["2018-03-05", "5~марта 2018~г."]])("roughDate %s", (date, expected) => {
+test.each([
+  ["2018", "2018~г."],
+  ["2018-03", "март 2018~г."],
+  ["2018-03-05", "5~марта 2018~г."],
+])("roughDate %s", (date, expected) => {
   expect(seen(roughDate(date))).toBe(expected);
 });
 
@@ -43,15 +50,21 @@ test.each([
   expect(seen(moment(start, end))).toBe(expected);
 });
 
-test.each(["", "05.03.2026", "2026-13", "2026-00-01", "2026-03-00", "2026-3-5", "вчера"])("«%s» is no date", (value) => {
-  expect(() => roughDate(value)).toThrow(RangeError);
-});
+test.each(["", "05.03.2026", "2026-13", "2026-00-01", "2026-03-00", "2026-3-5", "вчера"])(
+  "«%s» is no date",
+  (value) => {
+    expect(() => roughDate(value)).toThrow(RangeError);
+  },
+);
 
 describe("todayIn", () => {
   const evening = new Date("2026-03-05T22:30:00Z");
 
   test.each([
-    ["UTC", "2026-03-05"], ["Europe/Moscow", "2026-03-06"], ["Asia/Kamchatka", "2026-03-06"], ["America/New_York", "2026-03-05"],
+    ["UTC", "2026-03-05"],
+    ["Europe/Moscow", "2026-03-06"],
+    ["Asia/Kamchatka", "2026-03-06"],
+    ["America/New_York", "2026-03-05"],
   ])("%s", (zone, expected) => {
     expect(todayIn(zone, evening)).toBe(expected);
   });

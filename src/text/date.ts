@@ -4,8 +4,34 @@
  * the machine that builds the portal.
  */
 
-const genitive = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
-const nominative = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
+const genitive = [
+  "января",
+  "февраля",
+  "марта",
+  "апреля",
+  "мая",
+  "июня",
+  "июля",
+  "августа",
+  "сентября",
+  "октября",
+  "ноября",
+  "декабря",
+];
+const nominative = [
+  "январь",
+  "февраль",
+  "март",
+  "апрель",
+  "май",
+  "июнь",
+  "июль",
+  "август",
+  "сентябрь",
+  "октябрь",
+  "ноябрь",
+  "декабрь",
+];
 
 interface Parts {
   year: string;
@@ -69,14 +95,23 @@ export function moment(start: string, end?: string): string {
   if (end === undefined || end === start) return withTime(start, from);
   const to = partsOf(end);
   if (start.slice(0, 10) === end.slice(0, 10))
-    return from.time && to.time ? `${withTime(start, from)}–${to.time}` : withTime(from.time ? start : end, from.time ? from : to);
+    return from.time && to.time
+      ? `${withTime(start, from)}–${to.time}`
+      : withTime(from.time ? start : end, from.time ? from : to);
   if (!from.time && !to.time) return period(start, end);
   return `${withTime(start, from)}\u00A0— ${withTime(end, to)}`;
 }
 
 /** The day, `YYYY-MM-DD`, that it is in a time zone at an instant. */
 export function todayIn(zone: string, now: Date): string {
-  const format = new Intl.DateTimeFormat("en", { timeZone: zone, calendar: "gregory", numberingSystem: "latn", year: "numeric", month: "2-digit", day: "2-digit" });
+  const format = new Intl.DateTimeFormat("en", {
+    timeZone: zone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
   const part = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
   return `${part["year"]}-${part["month"]}-${part["day"]}`;
 }

@@ -22,7 +22,10 @@ function marksOf(paragraph: string): { marks: Mark[]; balanced: boolean } {
     const afterMark = last !== undefined && last.index === index - 1 && last.role !== "none" ? last.role : undefined;
     const before = paragraph.charAt(index - 1);
     const after = paragraph.charAt(index + 1);
-    const mayOpen = (afterMark ? afterMark === "open" : before === "" || BEFORE_OPEN.test(before)) && after !== "" && !/\s/u.test(after);
+    const mayOpen =
+      (afterMark ? afterMark === "open" : before === "" || BEFORE_OPEN.test(before)) &&
+      after !== "" &&
+      !/\s/u.test(after);
     const mayClose = open.length > 0 && before !== "" && !/\s/u.test(before);
     let role: Role;
     if (char === "«" || char === "„") role = "open";
@@ -58,4 +61,8 @@ function paragraphQuotes(paragraph: string): string {
 }
 
 /** Straight and mixed quotation marks → «ёлочки» with „лапки“ inside. An open quotation ends with its paragraph. */
-export const quotes = (text: string): string => text.split(/(\n[ \t]*\n)/).map(paragraphQuotes).join("");
+export const quotes = (text: string): string =>
+  text
+    .split(/(\n[ \t]*\n)/)
+    .map(paragraphQuotes)
+    .join("");

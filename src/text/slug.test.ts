@@ -19,13 +19,18 @@ test.each([
 });
 
 test("cuts a long title between words", () => {
-  const address = slug("Независимая оценка квалификаций выпускников колледжей строительного профиля Белгородской области");
+  const address = slug(
+    "Независимая оценка квалификаций выпускников колледжей строительного профиля Белгородской области",
+  );
   expect(address).toBe("nezavisimaya-otsenka-kvalifikatsiy-vypusknikov-kolledzhey-stroitelnogo-profilya");
   expect(slug("щ".repeat(50))).toHaveLength(80);
 });
 
 test("any title gives an address that the schema takes, and Cyrillic never gives an empty one", () => {
-  const cyrillic = fc.integer({ min: 0x400, max: 0x4ff }).map((code) => String.fromCodePoint(code)).filter((char) => /\p{L}/u.test(char));
+  const cyrillic = fc
+    .integer({ min: 0x400, max: 0x4ff })
+    .map((code) => String.fromCodePoint(code))
+    .filter((char) => /\p{L}/u.test(char));
   const title = fc.tuple(fc.string({ unit: "binary" }), cyrillic, fc.string({ unit: "grapheme" }));
   fc.assert(
     fc.property(title, (parts) => {

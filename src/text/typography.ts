@@ -1,18 +1,9 @@
 import { quotes } from "./quotes.ts";
+import { unit } from "./unit.ts";
 
 const NBSP = "\u00A0";
 /** Stands for a piece of text that must stay as it is; one that is in the text already is kept as such a piece. */
 const HELD = "\uE000";
-
-/** Words after a number that must not be torn from it. */
-const unit = [
-  "%", "‰", "°", "₽", "€", "\\$",
-  "тыс", "млн", "млрд", "трлн", "процент(?:а|ов|у|ом|ам|ами|ах)?", "рубл(?:ь|я|ей|ю|ём|ям|ями|ях)", "руб", "р\\.", "копе(?:йка|йки|ек)", "коп",
-  "евро", "доллар(?:а|ов)?", "кг", "г", "т", "мг", "мм", "см", "м", "км", "га", "л", "мл", "Вт", "кВт", "МВт", "ГБ", "МБ", "КБ",
-  "ч", "час(?:а|ов)?", "мин", "минут[аы]?", "сек", "секунд[аы]?", "д(?:ень|ня|ней)", "недел[яиью]", "недель", "мес", "месяц(?:а|ев)?",
-  "лет", "год(?:а|у|ом|ы|ов|ам|ами|ах|е)?", "гг", "в\\.", "вв", "век(?:а|е|ов)?", "чел", "человек(?:а)?", "шт", "экз", "стр", "раз(?:а)?", "балл(?:а|ов)?",
-  "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
-].join("|");
 
 const range = String.raw`\d{1,3}(?:[ \u00A0]\d{3})+|\d{1,6}(?:,\d{1,3})?`;
 const numberOf = (text: string) => Number(text.replaceAll(/\s/g, "").replace(",", "."));
@@ -20,15 +11,16 @@ const numberOf = (text: string) => Number(text.replaceAll(/\s/g, "").replace(","
 /** Each rule looks at a bounded number of characters around a place, so the whole takes linear time. */
 const rules: [RegExp, string | ((...match: string[]) => string)][] = [
   [/(?<!\.)\.{3}(?!\.)/g, "…"],
-  // A dash between words; a hyphen that begins a line is a list and stays.
-  [/(?<=[^\s])[ \u00A0]+(?:-{1,3}|–|—)(?=\s|$)/gm, `${NBSP}—`],
+  // A dash between words; a hyphen that begins a line or a cell is Markdown's list or table.
+  [/(?<=[^\s|])[ \u00A0]+(?:-{1,3}|–|—)(?=\s|$)/gm, `${NBSP}—`],
   [/(?<![\d:.-])(\d{1,2}:\d{2})[-—](?=\d{1,2}:\d{2}(?![\d:.-]))/g, "$1–"],
   [
     new RegExp(
       String.raw`(?<![\p{L}\p{N}_+.,:/\\@#)‑–—-]|[\d)][ \u00A0]|(?:№|ГОСТ|ОСТ|ТУ|ISO|IEC|СП|СНиП|тел\.)[ \u00A0]|Р[ \u00A0])(${range})[-—](${range})(?![\p{N}_@/]|[-–—.,:][\p{N}]|\p{L}|[-–—]?\p{Lu}|[ \u00A0]\d{3}(?!\d))`,
       "gu",
     ),
-    (whole, from = "", to = "") => (/^0\d/.test(from) || /^0\d/.test(to) || numberOf(from) >= numberOf(to) ? whole : `${from}–${to}`),
+    (whole, from = "", to = "") =>
+      /^0\d/.test(from) || /^0\d/.test(to) || numberOf(from) >= numberOf(to) ? whole : `${from}–${to}`,
   ],
   [/([№§]) ?(?=\d)/g, `$1${NBSP}`],
   [/([№§]) (?=\S)/g, `$1${NBSP}`],
@@ -38,7 +30,10 @@ const rules: [RegExp, string | ((...match: string[]) => string)][] = [
   [/(?<=[А-ЯЁ]\.\u00A0[А-ЯЁ]\.) ?(?=[А-ЯЁ][а-яё])/g, NBSP],
   [/(?<![\p{L}\p{N}])([А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])/gu, `$1${NBSP}`],
   [/(?<=[а-яё]) (?=[А-ЯЁ]\.\u00A0[А-ЯЁ]\.)/g, NBSP],
-  [/(?<![\p{L}\p{N}]|\d[ \u00A0])((?:[Гг]|[Уу]л|д|[Сс]тр|[Пп]|[Сс]т|[Чч]|[Рр]ис|[Тт]абл|[Гг]л|[Сс]м|им|пос)\.) (?=[А-ЯЁ\d])/gu, `$1${NBSP}`],
+  [
+    /(?<![\p{L}\p{N}]|\d[ \u00A0])((?:[Гг]|[Уу]л|д|[Сс]тр|[Пп]|[Сс]т|[Чч]|[Рр]ис|[Тт]абл|[Гг]л|[Сс]м|им|пос)\.) (?=[А-ЯЁ\d])/gu,
+    `$1${NBSP}`,
+  ],
   [/(?<=(?<![\d.,])\d{1,3}) (?=\d{3}(?!\d))/g, NBSP],
   [new RegExp(String.raw`(?<=\d) (?=(?:${unit})(?![\p{L}\p{N}]))`, "gu"), NBSP],
   [/(?<![\p{L}\p{N}\p{M}_'’‑-])(?!(?:ли|ль|же|ж|бы|б) )([А-ЯЁа-яё][а-яё]?) (?=\S)/gu, `$1${NBSP}`],
@@ -49,8 +44,11 @@ const rules: [RegExp, string | ((...match: string[]) => string)][] = [
 function isHeld(token: string): boolean {
   if (token.startsWith("`") || token.includes("://") || /^www\./i.test(token)) return true;
   if (!/[A-Za-z]/.test(token) && !token.endsWith(".рф")) return false;
-  if (/^[^@]+@[^@]+\.[^@]+$/.test(token)) return true;
-  return /^[\w.~/\\:%?#=&+,-]*$/.test(token) ? /[/\\]/.test(token) || /\w\.\w/.test(token) : /[/\\]/.test(token) && /\w\.\w/.test(token);
+  const at = token.indexOf("@");
+  if (at > 0 && at === token.lastIndexOf("@") && token.indexOf(".", at + 2) > 0) return true;
+  return /^[\w.~/\\:%?#=&+,-]*$/.test(token)
+    ? /[/\\]/.test(token) || /\w\.\w/.test(token)
+    : /[/\\]/.test(token) && /\w\.\w/.test(token);
 }
 
 /** Where a token ends without the punctuation of the sentence around it. */

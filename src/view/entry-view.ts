@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { cardInput } from "#src/card/input.ts";
-import { archiveAddress, entryAddress, sectionAddress } from "#src/entry/address.ts";
+import { entryAddress, sectionAddress } from "#src/entry/address.ts";
 import { isAnnounced, kinds, type Entry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { isIndexable } from "#src/entry/publication.ts";
@@ -22,33 +22,21 @@ export interface EntryView {
   tags: Link[];
   related: { row: Link; kind: string; because: string[] }[];
   /** Entries that refer to this one, by kind. */
-  backlinks: { title: string; rows: EntryRow[] }[];
+  backlinks: { title: string; rows: EntryRow[]; more: number }[];
   previous: Link | undefined;
   next: Link | undefined;
   image: CardImage;
 }
 
-function neighbours(portal: Portal, entry: Entry): { previous: Link | undefined; next: Link | undefined } {
-  const order = portal.ofKind(entry.kind).filter((other) => !("unlisted" in other.data && other.data.unlisted));
-  const inBookOrder = entry.kind === "code" ? order.toSorted((a, b) => bookOrder(a) - bookOrder(b)) : order.toReversed();
-  const index = inBookOrder.findIndex((other) => other.data.id === entry.data.id);
-  const at = (place: number) => {
-    const other = inBookOrder[place];
-    return other && linkToEntry(other as Entry);
-  };
-  return index === -1 ? { previous: undefined, next: undefined } : { previous: at(index - 1), next: at(index + 1) };
-}
-
-const bookOrder = (entry: { data: unknown }) => {
-  const [article = 0, clause = 0] = (entry.data as { number: string }).number.split(".").map(Number);
-  return article * 100 + clause;
-};
+/** More rows than this are a listing of their own. */
+const BACKLINKS = 30;
 
 function backlinksOf(portal: Portal, entry: Entry): EntryView["backlinks"] {
   const referring = portal.mentioning(entry.kind, entry.data.id);
   return [...Map.groupBy(referring, (other) => other.kind)].map(([kind, others]) => ({
     title: kinds[kind].many,
-    rows: others.slice(0, 30).map((other) => entryRow(portal, other)),
+    rows: others.slice(0, BACKLINKS).map((other) => entryRow(portal, other)),
+    more: Math.max(0, others.length - BACKLINKS),
   }));
 }
 
@@ -57,6 +45,7 @@ export function entryView(portal: Portal, entry: Entry, relations: readonly Rela
   const names = namesIn(portal, entry);
   const rubric = isAnnounced(entry) ? portal.term("rubrics", entry.data.rubric) : undefined;
   const kind = kinds[entry.kind];
+  const { previous, next } = portal.neighbours(entry);
   const section = entry.kind === "pages" ? [] : [{ label: kind.many, to: sectionAddress(entry.kind) }];
   return {
     entry,
@@ -73,18 +62,11 @@ export function entryView(portal: Portal, entry: Entry, relations: readonly Rela
       because: shared.slice(0, 2).flatMap(({ target, id }) => linkTo(portal, target, id)?.label ?? []),
     })),
     backlinks: backlinksOf(portal, entry),
-    ...neighbours(portal, entry),
+    previous: previous && linkToEntry(previous),
+    next: next && linkToEntry(next),
     image: cardImage(isAnnounced(entry) ? cardInput(portal, entry) : undefined),
   };
 }
 
 /** A key that changes when anything changes that a page shows. */
 export const cacheKey = (view: unknown): string => createHash("sha256").update(JSON.stringify(view)).digest("hex").slice(0, 24);
-
-/** The year's page where an entry is listed. */
-export const yearOf = (entry: Entry): Link | undefined => {
-  if (!("published" in entry.data)) return undefined;
-  const year = entry.data.published.slice(0, 4);
-  return { label: `${year}\u00A0год`, to: archiveAddress(year) };
-};
-

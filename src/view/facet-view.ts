@@ -1,12 +1,13 @@
 import { plainCard } from "#src/card/input.ts";
 import type { CardInput } from "#src/card/card.ts";
 import { facetAddress, termAddress, type FacetName } from "#src/entry/address.ts";
-import { isKind, kindNames, kinds, type AnnouncedEntry } from "#src/entry/kinds.ts";
+import { kindNames, kinds, type AnnouncedEntry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { isPublic } from "#src/entry/publication.ts";
 import { counted } from "#src/text/plural.ts";
 import { cardImage, type CardImage } from "./card-image.ts";
 import type { Link } from "./link.ts";
+import { pagesOf, type PageOfList } from "./pages.ts";
 import { entryRow, type EntryRow } from "./row.ts";
 
 /** How the page of all terms of a vocabulary is titled. */
@@ -29,6 +30,8 @@ export interface TermView {
   synonyms: string[];
   crumbs: Link[];
   groups: { title: string; rows: EntryRow[] }[];
+  /** Which part of the list this page shows. */
+  page: PageOfList;
   /** Real entries only. */
   count: number;
   /** True when nothing real is listed: search engines need not see the page. */
@@ -43,20 +46,18 @@ const termCard = (portal: Portal, facet: FacetName, id: string): CardInput => {
   return plainCard(facetTitles[facet], term.label, count > 0 ? [counted(count, ["запись", "записи", "записей"])] : [], rubric);
 };
 
-/** Entries by kind, in the order of the list of kinds. */
-export function groupByKind(portal: Portal, entries: readonly AnnouncedEntry[]): TermView["groups"] {
-  return kindNames.flatMap((kind) => {
-    const rows = entries.filter((entry) => isKind(entry, kind)).map((entry) => entryRow(portal, entry));
-    return rows.length > 0 ? [{ title: kinds[kind].many, rows }] : [];
-  });
-}
+/** Entries in the order of the list of kinds; those of one kind stay in their order. */
+const inKindOrder = (entries: readonly AnnouncedEntry[]) =>
+  entries.toSorted((a, b) => kindNames.indexOf(a.kind) - kindNames.indexOf(b.kind));
 
-/** Gathers the page of one term of a vocabulary. */
-export function termView(portal: Portal, facet: FacetName, id: string): TermView {
+/** Gathers the pages of one term of a vocabulary: its entries by kind, the list in parts. */
+export function termViews(portal: Portal, facet: FacetName, id: string): TermView[] {
   const term = portal.term(facet, id);
   const entries = portal.mentioning(facet, id);
   const count = entries.filter(isPublic).length;
-  return {
+  const image = cardImage(termCard(portal, facet, id));
+  return pagesOf(inKindOrder(entries), termAddress(facet, id)).map(({ part, page }) => ({
+    page,
     facet,
     id,
     label: term.label,
@@ -67,11 +68,14 @@ export function termView(portal: Portal, facet: FacetName, id: string): TermView
       { label: facetTitles[facet], to: facetAddress(facet) },
       { label: term.short ?? term.label, to: termAddress(facet, id) },
     ],
-    groups: groupByKind(portal, entries),
+    groups: [...Map.groupBy(part, (entry) => entry.kind)].map(([kind, group]) => ({
+      title: kinds[kind].many,
+      rows: group.map((entry) => entryRow(portal, entry)),
+    })),
     count,
     demoOnly: count === 0,
-    image: cardImage(termCard(portal, facet, id)),
-  };
+    image,
+  }));
 }
 
 /** Terms of a facet that have a page: some listed entry carries them. */

@@ -2,6 +2,7 @@ import { isKind, kinds, type AnnouncedKind } from "#src/entry/kinds.ts";
 import { countedTerms, type Portal } from "#src/entry/portal.ts";
 import { isPublic } from "#src/entry/publication.ts";
 import { counted } from "#src/text/plural.ts";
+import { eventsInOrder, isAhead } from "./events.ts";
 import { entryRow, type EntryRow } from "./row.ts";
 
 /** A federal district with its regions that have real entries. */
@@ -34,10 +35,12 @@ function countsPhrase(portal: Portal): string {
 
 /** Gathers the home page. `today` is `YYYY-MM-DD`. */
 export function homeView(portal: Portal, today: string) {
-  const events = portal.published.filter((entry) => isKind(entry, "events"));
-  const byStart = events.toSorted((a, b) => a.data.start.localeCompare(b.data.start));
-  const rows = (entries: typeof events): EntryRow[] => entries.slice(0, 3).map((entry) => entryRow(portal, entry));
-  const dayOf = (entry: (typeof events)[number]) => (entry.data.end ?? entry.data.start).slice(0, 10);
+  const events = eventsInOrder(portal, today).filter(isPublic);
+  const rows = (ahead: boolean): EntryRow[] =>
+    events
+      .filter((entry) => isAhead(entry, today) === ahead)
+      .slice(0, 3)
+      .map((entry) => entryRow(portal, entry));
   return {
     doors: portal.terms.audiences.map(({ id, label, short, description }) => ({
       id,
@@ -55,8 +58,8 @@ export function homeView(portal: Portal, today: string) {
           .map((entry) => entryRow(portal, entry)),
       }))
       .filter(({ rows: list }) => list.length > 0),
-    ahead: rows(byStart.filter((entry) => dayOf(entry) >= today)),
-    recent: rows(byStart.filter((entry) => dayOf(entry) < today).toReversed()),
+    ahead: rows(true),
+    recent: rows(false),
     districts: districtRows(portal),
     counts: countsPhrase(portal),
   };

@@ -1,5 +1,12 @@
 import { sectionAddress } from "#src/entry/address.ts";
-import type { AnnouncedKind } from "#src/entry/kinds.ts";
+import { isKind, type AnnouncedEntry, type AnnouncedKind } from "#src/entry/kinds.ts";
+import type { Portal } from "#src/entry/portal.ts";
+import { eventsInOrder, isAhead } from "./events.ts";
+import { pagesOf, type PageOfList } from "./pages.ts";
+import { entryRow, type EntryRow } from "./row.ts";
+
+/** Kinds whose listing needs nothing of its own: practices and the Code have pages of their own. */
+export type ListedKind = Exclude<AnnouncedKind, "practices" | "code">;
 
 /** A listing page that needs nothing of its own: what it says above the list, and when the list is empty. */
 interface Section {
@@ -8,8 +15,7 @@ interface Section {
   empty: string;
 }
 
-/** Practices and the Code have listing pages of their own. */
-export const sections: Record<Exclude<AnnouncedKind, "practices" | "code">, Section> = {
+export const sections: Record<ListedKind, Section> = {
   mechanisms: {
     title: "Механизмы",
     lead: "Части практик, которые можно взять отдельно: без всей практики, но с тем же приёмом.",
@@ -41,3 +47,24 @@ export const sectionCrumbs = (kind: AnnouncedKind, title: string) => [
   { label: "Свод", to: "/" },
   { label: title, to: sectionAddress(kind) },
 ];
+
+/** One page of a listing. */
+export interface SectionPart {
+  page: PageOfList;
+  groups: { title: string; rows: EntryRow[] }[];
+}
+
+/** The pages of a listing: events ahead and past apart, everything else newest first. */
+export function sectionPages(portal: Portal, kind: ListedKind, today: string): SectionPart[] {
+  const entries: AnnouncedEntry[] =
+    kind === "events" ? eventsInOrder(portal, today) : portal.listed.filter((entry) => isKind(entry, kind));
+  const groupOf = (entry: AnnouncedEntry) =>
+    isKind(entry, "events") ? (isAhead(entry, today) ? "Впереди" : "Прошли") : sections[kind].title;
+  return pagesOf(entries, sectionAddress(kind)).map(({ part, page }) => ({
+    page,
+    groups: [...Map.groupBy(part, groupOf)].map(([title, group]) => ({
+      title,
+      rows: group.map((entry) => entryRow(portal, entry)),
+    })),
+  }));
+}

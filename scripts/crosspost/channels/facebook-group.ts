@@ -14,10 +14,10 @@ export const facebookGroup: Channel = {
   label: "Группа в Facebook",
   hosts: ["facebook.com", "fb.com"],
   limits,
-  compose(announcement, context) {
+  compose: (announcement, context) => {
     const link = markedLink(announcement, "facebook");
     const passages = fitPassages(announcementPassages(announcement, link, context), limits);
     const text = passages.map((passage) => passage.text).join(gap);
-    return { text, format: "plain", length: limits.count(text), link, image: announcement.image };
+    return { text, seen: text, format: "plain", length: limits.count(text), link, image: announcement.image };
   },
 };

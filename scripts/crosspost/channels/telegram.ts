@@ -17,11 +17,18 @@ export const telegram: Channel = {
   label: "Telegram",
   hosts: ["t.me", "telegram.me"],
   limits,
-  compose(announcement, context) {
+  compose: (announcement, context) => {
     const link = markedLink(announcement, "telegram");
     const passages = fitPassages(announcementPassages(announcement, link, context), limits);
     const marked = passages.map(({ role, text }) => (role === "title" ? `<b>${escape(text)}</b>` : escape(text)));
     const seen = passages.map((passage) => passage.text).join(gap);
-    return { text: marked.join(gap), format: "html", length: limits.count(seen), link, image: announcement.image };
+    return {
+      text: marked.join(gap),
+      seen,
+      format: "html",
+      length: limits.count(seen),
+      link,
+      image: announcement.image,
+    };
   },
 };

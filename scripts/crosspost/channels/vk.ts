@@ -19,10 +19,10 @@ export const vk: Channel = {
   label: "ВКонтакте",
   hosts: ["vk.com", "vk.ru"],
   limits,
-  compose(announcement, context) {
+  compose: (announcement, context) => {
     const link = markedLink(announcement, "vk");
     const passages = fitPassages(announcementPassages(announcement, link, context), limits);
     const text = passages.map((passage) => passage.text).join(gap);
-    return { text, format: "plain", length: limits.count(text), link, image: announcement.image };
+    return { text, seen: text, format: "plain", length: limits.count(text), link, image: announcement.image };
   },
 };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { parse } from "node-html-parser";
 import { describe, expect, test } from "vitest";
 import type { Announcement } from "#src/entry/manifest.ts";
@@ -6,24 +7,48 @@ import { facebookGroup } from "../channels/facebook-group.ts";
 import { sample } from "../fixture.ts";
 import { deskPage, type DeskPage } from "./page.ts";
 
-const card = (announcement: Announcement, picture?: string) => ({ announcement, post: facebookGroup.compose(announcement, { today: "2026-03-05" }), picture });
+const card = (announcement: Announcement, picture?: string) => ({
+  announcement,
+  post: facebookGroup.compose(announcement, { today: "2026-03-05" }),
+  picture,
+});
 const page = (change: Partial<DeskPage> = {}) =>
-  deskPage({ settings: site, cards: [card(sample())], waiting: 1, limit: 63_206, now: new Date("2026-03-05T10:00:00Z"), commandOptions: "", ...change });
-const withGroup = (group: string) => ({ ...site, channels: { ...site.channels, facebook: { ...site.channels.facebook, group } } });
+  deskPage({
+    settings: site,
+    cards: [card(sample())],
+    waiting: 1,
+    limit: 63_206,
+    now: new Date("2026-03-05T10:00:00Z"),
+    commandOptions: "",
+    ...change,
+  });
+const withGroup = (group: string) => ({
+  ...site,
+  channels: { ...site.channels, facebook: { ...site.channels.facebook, group } },
+});
 
 describe("the share desk", () => {
   test("holds the finished text, the share link and the commands", () => {
     const root = parse(page());
     expect(root.querySelector("textarea")?.textContent.trim()).toBe(card(sample()).post.text);
-    const share = root.querySelectorAll("a").find((link) => link.getAttribute("href")?.startsWith("https://www.facebook.com/sharer/sharer.php?u="));
+    const share = root
+      .querySelectorAll("a")
+      .find((link) => link.getAttribute("href")?.startsWith("https://www.facebook.com/sharer/sharer.php?u="));
     expect(new URL(share?.getAttribute("href") ?? "").searchParams.get("u")).toBe(card(sample()).post.link);
     const commands = root.querySelectorAll("pre").map((block) => parse(block.innerHTML).textContent);
-    expect(commands).toEqual(["npm run crosspost -- posted sample-practice АДРЕС_ПОСТА", 'npm run crosspost -- skip sample-practice --why "ПРИЧИНА"']);
+    expect(commands).toEqual([
+      "npm run crosspost -- posted sample-practice АДРЕС_ПОСТА",
+      'npm run crosspost -- skip sample-practice --why "ПРИЧИНА"',
+    ]);
     expect(root.textContent).toContain("* Принадлежит Meta");
   });
 
   test("a title with a script stays a title", () => {
-    const evil = sample({ title: '</textarea><script>alert("1")</script>', teaser: "<img src=x onerror=alert(1)> и </title> 'кавычки'", image: { url: 'https://svod.example/o.png?"><script>', width: 1, height: 1, alt: '" onload="alert(1)' } });
+    const evil = sample({
+      title: '</textarea><script>alert("1")</script>',
+      teaser: "<img src=x onerror=alert(1)> и </title> 'кавычки'",
+      image: { url: 'https://svod.example/o.png?"><script>', width: 1, height: 1, alt: '" onload="alert(1)' },
+    });
     const text = page({ cards: [card(evil)] });
     const root = parse(text);
     expect(text.match(/<script/g)).toHaveLength(1);
@@ -35,7 +60,12 @@ describe("the share desk", () => {
 
   test("the browser runs the page's own script and nothing else", () => {
     const policy = parse(page()).querySelector("meta[http-equiv]")?.getAttribute("content") ?? "";
-    expect(policy).toMatch(/default-src 'none'.*script-src 'sha256-[^']+'/);
+    expect(policy).toContain("default-src 'none'");
+    for (const name of ["script", "style"]) {
+      const own = new RegExp(`<${name}>([^]*?)</${name}>`).exec(page())?.[1] ?? "";
+      expect(own.length).toBeGreaterThan(100);
+      expect(policy).toContain(`${name}-src 'sha256-${createHash("sha256").update(own).digest("base64")}'`);
+    }
     expect(policy).not.toContain("unsafe");
   });
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Announcement } from "#src/entry/manifest.ts";
 import type { Post } from "../channel.ts";
 import type { Settings } from "../settings.ts";
-import { html, Markup } from "./html.ts";
+import { markup, Markup } from "./markup.ts";
 import { deskScript, deskStyle } from "./style.ts";
 
 /** One entry on the desk. */
@@ -27,7 +27,7 @@ export interface DeskPage {
 }
 
 const date = new Intl.DateTimeFormat("ru-RU", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const number = new Intl.NumberFormat("ru-RU");
+const number = new Intl.NumberFormat("ru-RU", { useGrouping: "min2" });
 const external = new Markup('target="_blank" rel="noopener noreferrer"');
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const isWebAddress = (address: string) => /^https?:\/\//i.test(address);
@@ -36,7 +36,7 @@ const isWebAddress = (address: string) => /^https?:\/\//i.test(address);
 export function deskPage(page: DeskPage): string {
   const style = deskStyle(page.settings.colour);
   const policy = `default-src 'none'; img-src 'self' file: https: http:; style-src ${hash(style)}; script-src ${hash(deskScript)}; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
+  return markup`<!doctype html>
 <html lang="ru">
 <head>
 <meta charset="utf-8">
@@ -70,29 +70,29 @@ const moment = (now: Date, zone: string) =>
 
 function introduction({ cards, waiting, settings }: DeskPage): Markup {
   if (waiting === 0)
-    return html`<p>Всё опубликовано. Когда на портале появится новая запись, соберите его (<code>npm run build</code>) и эту страницу заново: <code>npm run crosspost -- desk</code>.</p>`;
+    return markup`<p>Всё опубликовано. Когда на портале появится новая запись, соберите его (<code>npm run build</code>) и эту страницу заново: <code>npm run crosspost -- desk</code>.</p>`;
   const rest = waiting - cards.length;
   const { group } = settings.channels.facebook;
-  return html`<p>Ждут публикации: ${waiting}. Скопируйте текст, откройте группу, вставьте его и опубликуйте. Потом запишите адрес поста командой под записью — и на этой странице её больше не будет.</p>
+  return markup`<p>Ждут публикации: ${waiting}. Скопируйте текст, откройте группу, вставьте его и опубликуйте. Потом запишите адрес поста командой под записью — и на этой странице её больше не будет.</p>
 <p class="small">Публиковать в группах Facebook* может только человек: программам сеть этого не разрешает с апреля 2024 года.</p>
-${rest > 0 ? html`<p class="notice">Здесь только самые новые: ${cards.length}. Ещё ${rest} ждут — добавьте к команде <code>--limit ${waiting}</code>.</p>` : undefined}
-${isWebAddress(group) ? undefined : html`<p class="notice">Адрес группы не указан. Впишите его в файл <code>src/site.ts</code>, в поле <code>channels.facebook.group</code>, и соберите страницу заново — появится кнопка «Открыть группу».</p>`}`;
+${rest > 0 ? markup`<p class="notice">Здесь только самые новые: ${cards.length}. Ещё ${rest} ждут — добавьте к команде <code>--limit ${waiting}</code>.</p>` : undefined}
+${isWebAddress(group) ? undefined : markup`<p class="notice">Адрес группы не указан. Впишите его в файл <code>src/site.ts</code>, в поле <code>channels.facebook.group</code>, и соберите страницу заново — появится кнопка «Открыть группу».</p>`}`;
 }
 
 function article({ announcement, post, picture }: Card, page: DeskPage): Markup {
   const { id, kind_label, rubric, published, title, url } = announcement;
   const { group } = page.settings.channels.facebook;
   const share = `https://www.facebook.com/sharer/sharer.php?u=${encodeURIComponent(post.link)}`;
-  return html`<article aria-labelledby="title-${id}">
+  return markup`<article aria-labelledby="title-${id}">
 <h2 id="title-${id}"><a href="${url}" ${external}>${title}</a></h2>
 <p class="facts">${kind_label} · ${rubric.label} · <time datetime="${published}">${date.format(new Date(`${published}T00:00Z`))}</time></p>
 <label for="text-${id}">Текст поста</label>
 <textarea id="text-${id}" spellcheck="false" aria-describedby="length-${id}">
-${post.text}</textarea>
+${post.seen}</textarea>
 <p class="small" id="length-${id}">Знаков: ${number.format(post.length)} из ${number.format(page.limit)}</p>
 <p class="actions">
 <button type="button" class="main" data-copy="text-${id}" aria-describedby="title-${id}" hidden>Скопировать текст</button>
-${isWebAddress(group) ? html`<a href="${group}" ${external}>Открыть группу</a>` : undefined}
+${isWebAddress(group) ? markup`<a href="${group}" ${external}>Открыть группу</a>` : undefined}
 <a href="${share}" ${external}>Поделиться ссылкой</a>
 </p>
 ${figure(post, picture)}
@@ -105,8 +105,8 @@ ${figure(post, picture)}
 
 function figure(post: Post, picture: string | undefined): Markup {
   const { url, width, height, alt } = post.image;
-  return html`<figure>
+  return markup`<figure>
 <img src="${picture ?? url}" width="${width}" height="${height}" alt="${alt}" loading="lazy">
-<figcaption class="small">Сеть возьмёт эту картинку сама, по ссылке в тексте. Если не взяла, приложите её к посту: ${picture ? html`файл <a href="${picture}" download>${picture}</a>, ` : undefined}<a href="${url}" ${external}>адрес картинки</a>.</figcaption>
+<figcaption class="small">Сеть возьмёт эту картинку сама, по ссылке в тексте. Если не взяла, приложите её к посту: ${picture ? markup`файл <a href="${picture}" download>${picture}</a>, ` : undefined}<a href="${url}" ${external}>адрес картинки</a>.</figcaption>
 </figure>`;
 }

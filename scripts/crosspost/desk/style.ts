@@ -21,7 +21,7 @@ img { display: block; width: 100%; height: auto; aspect-ratio: 1200 / 630; objec
 figure { margin: 1rem 0; }
 figcaption { margin-top: .35rem; }
 label { display: block; font-weight: 600; margin-bottom: .3rem; }
-textarea { display: block; width: 100%; min-height: 15rem; padding: .75rem; font: inherit; color: inherit; background: transparent; border: 1px solid var(--edge); border-radius: 3px; resize: vertical; }
+textarea { display: block; width: 100%; min-height: 15rem; field-sizing: content; padding: .75rem; font: inherit; color: inherit; background: transparent; border: 1px solid var(--edge); border-radius: 3px; resize: vertical; margin-bottom: .35rem; }
 .actions { display: flex; flex-wrap: wrap; gap: .6rem; margin: .75rem 0 1.25rem; }
 .actions > * { display: inline-flex; align-items: center; min-height: 2.75rem; padding: .4rem 1rem; font: inherit; border: 1px solid var(--press); border-radius: 3px; background: transparent; color: var(--press); text-decoration: none; cursor: pointer; }
 .actions > .main { background: var(--press); color: var(--on-press); }

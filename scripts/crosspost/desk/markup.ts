@@ -17,6 +17,9 @@ function render(value: Value): string {
   return typeof value === "object" ? value.map((item) => item.source).join("\n") : escape(String(value));
 }
 
-/** A template whose values are escaped, for text and for quoted attributes, unless they are markup themselves. */
-export const html = (strings: TemplateStringsArray, ...values: Value[]): Markup =>
+/**
+ * A template whose values are escaped, for text and for quoted attributes, unless they are markup
+ * themselves. Not called `html`: Prettier would move white space inside scripts and text areas.
+ */
+export const markup = (strings: TemplateStringsArray, ...values: Value[]): Markup =>
   new Markup(strings.reduce((page, part, index) => page + render(values[index - 1]) + part));

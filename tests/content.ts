@@ -1,0 +1,17 @@
+import path from "node:path";
+import { buildPortal, type Portal } from "#src/entry/portal.ts";
+import { formatFaults } from "#src/loader/fault.ts";
+import { readLibrary } from "#src/loader/read.ts";
+import { site } from "#src/site.ts";
+import { todayIn } from "#src/text/date.ts";
+
+/** The portal as the content alone says it must be: what the built pages are compared with. */
+export async function readContent(): Promise<Portal> {
+  const { library, faults } = await readLibrary(path.join(import.meta.dirname, ".."));
+  if (faults.length > 0) throw new Error(formatFaults(faults));
+  return buildPortal(
+    library.entries,
+    library.vocabularies,
+    process.env["SVOD_TODAY"] ?? todayIn(site.zone, new Date()),
+  );
+}

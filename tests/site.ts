@@ -1,0 +1,102 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { parse, type HTMLElement } from "node-html-parser";
+import { site } from "#src/site.ts";
+
+/** Folder of the built portal that the tests judge; `SVOD_TEST_DIST` names another than `dist`. */
+export const builtFolder = path.resolve(process.env["SVOD_TEST_DIST"] || "dist");
+
+/** One HTML file of the built portal. */
+export interface BuiltPage {
+  /** Path of the file below the built folder, with forward slashes. */
+  file: string;
+  /** Address from the portal's root, without its base: `/practices/one/`. */
+  address: string;
+  bytes: number;
+  root: HTMLElement;
+  ids: ReadonlySet<string>;
+  /** Where a page that moved sends its visitors; undefined for an ordinary page. */
+  movedTo?: string;
+}
+
+/** The built portal: its files and its pages, parsed once for a test file. */
+export interface BuiltSite {
+  files: readonly string[];
+  /** Every page but those that only send the visitor on. */
+  pages: readonly BuiltPage[];
+  moved: readonly BuiltPage[];
+  page(address: string): BuiltPage;
+  has(file: string): boolean;
+  text(file: string): Promise<string>;
+  bytes(file: string): Promise<Buffer>;
+}
+
+const addressOf = (file: string) => `/${file.replace(/(^|\/)index\.html$/, "$1")}`;
+
+/** The file that a static host gives for an address of the portal. */
+export const fileOf = (address: string): string => decodeURI(address).slice(1).replace(/(^|\/)$/, "$1index.html");
+
+/** The address below the portal's root that a link leads to, and its anchor; undefined when it leaves the portal. */
+export function inside(link: string, from: string): { address: string; anchor: string } | undefined {
+  const url = new URL(link, `${site.address}${from}`);
+  if (url.origin !== site.origin || !url.pathname.startsWith(site.base)) return undefined;
+  return { address: url.pathname.slice(site.base.length - 1), anchor: decodeURIComponent(url.hash.slice(1)) };
+}
+
+function readPage(file: string, html: string): BuiltPage {
+  const root = parse(html, { blockTextElements: { script: true, style: true } });
+  const refresh = root.querySelector('meta[http-equiv="refresh"]')?.getAttribute("content");
+  return {
+    file,
+    address: addressOf(file),
+    bytes: Buffer.byteLength(html),
+    root,
+    ids: new Set(root.querySelectorAll("[id]").map(({ id }) => id)),
+    ...(refresh !== undefined && { movedTo: refresh.replace(/^\s*\d+\s*;\s*url=/i, "") }),
+  };
+}
+
+/** Reads the built portal. Without one the tests fail: an unbuilt portal is not a good one. */
+export async function readSite(folder = builtFolder): Promise<BuiltSite> {
+  const listed = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = listed
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+    .toSorted();
+  if (!files.includes("index.html"))
+    throw new Error(`Портал не собран: в папке ${folder} нет index.html. Соберите его: npm run build.`);
+  const bytes = (file: string) => readFile(path.join(folder, file));
+  const text = (file: string) => readFile(path.join(folder, file), "utf8");
+  const all = await Promise.all(
+    files.filter((file) => file.endsWith(".html")).map(async (file) => readPage(file, await text(file))),
+  );
+  const known = new Set(files);
+  return {
+    files,
+    pages: all.filter(({ movedTo }) => movedTo === undefined),
+    moved: all.filter(({ movedTo }) => movedTo !== undefined),
+    page: (address) => {
+      const found = all.find((page) => page.address === address);
+      if (!found) throw new Error(`${address} is not built`);
+      return found;
+    },
+    has: (file) => known.has(file),
+    text,
+    bytes,
+  };
+}
+
+/** What a rule finds on every page, each with the file it was found in; nothing when all is well. */
+export const faultsOf = (pages: readonly BuiltPage[], rule: (page: BuiltPage) => Iterable<string>): string[] =>
+  pages.flatMap((page) => Array.from(rule(page), (fault) => `${page.file}: ${fault}`));
+
+/** The content of the first `<meta>` with this name or property. */
+export const metaOf = (page: BuiltPage, name: string): string | undefined =>
+  page.root.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.getAttribute("content");
+
+/** Words of an element as a reader sees them; scripts are no words. */
+export function wordsOf(element: HTMLElement): string {
+  const copy = parse(element.outerHTML, { blockTextElements: { script: true, style: true } });
+  for (const script of copy.querySelectorAll("script, style")) script.remove();
+  return copy.text;
+}
