@@ -19,7 +19,14 @@ export default defineConfig({
   integrations: [mdx(), searchIndex()],
   security: {
     csp: {
-      directives: ["default-src 'self'", "img-src 'self' data:", "connect-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'"],
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+      ],
       scriptDirective: {
         // Pagefind compiles its index reader in the browser.
         resources: ["'self'", "'wasm-unsafe-eval'"],

@@ -14,6 +14,7 @@ import { announcedKinds } from "#src/entry/kinds.ts";
 import { buildPortal } from "#src/entry/portal.ts";
 import { formatFaults } from "#src/loader/fault.ts";
 import { readLibrary } from "#src/loader/read.ts";
+import { pageAddress, pagesOf } from "#src/view/pages.ts";
 import { usedTerms } from "#src/view/facet-view.ts";
 import { TODAY } from "./workspace.ts";
 
@@ -26,6 +27,10 @@ export interface Site {
   searchBytes: number;
 }
 
+/** Addresses of all pages of a long list. */
+const listPages = (items: readonly unknown[], base: string) =>
+  pagesOf(items, base).map(({ page }) => pageAddress(page, page.current));
+
 /** Every page that the content of a workspace demands, told by the content alone: the build has no part in it. */
 export async function demandedPages(root: string): Promise<string[]> {
   const { library, faults } = await readLibrary(root);
@@ -34,9 +39,16 @@ export async function demandedPages(root: string): Promise<string[]> {
   return [
     ...portal.entries.map(entryAddress),
     ...portal.entries.flatMap(({ kind, data }) => data.former_slugs.map((slug) => slugAddress(kind, slug))),
-    ...facetNames.flatMap((facet) => [facetAddress(facet), ...usedTerms(portal, facet).map((id) => termAddress(facet, id))]),
+    ...facetNames.map(facetAddress),
+    ...facetNames.flatMap((facet) =>
+      usedTerms(portal, facet).flatMap((id) => listPages(portal.mentioning(facet, id), termAddress(facet, id))),
+    ),
     ...new Set(portal.published.map((entry) => archiveAddress(entry.data.published.slice(0, 4)))),
     ...announcedKinds.map(sectionAddress),
+    ...listPages(
+      portal.listed.filter((entry) => entry.kind === "practices"),
+      sectionAddress("practices"),
+    ),
     sectionAddress("organizations"),
     ...[routes.home, routes.glossary, routes.archive, routes.search],
   ];

@@ -7,7 +7,7 @@
     ["scheme", "size", "spacing", "images"].forEach(function (name) {
       if (settings[name]) root.dataset[name] = settings[name];
     });
-  } catch (error) {
+  } catch {
     // Storage may be switched off or hold foreign text: the ordinary look is right then.
   }
 })();

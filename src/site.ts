@@ -38,7 +38,15 @@ export const site = {
     vk: { enabled: true, group: "" },
   },
   /** Colours that are not in a stylesheet: cards, the manifest, the browser's bar. */
-  colour: { paper: "#FBF9F4", ink: "#1D2321", spruce: "#12524A", copper: "#B4532A", muted: "#5B625E", line: "#DDD8CB", night: "#121A17" },
+  colour: {
+    paper: "#FBF9F4",
+    ink: "#1D2321",
+    spruce: "#12524A",
+    copper: "#B4532A",
+    muted: "#5B625E",
+    line: "#DDD8CB",
+    night: "#121A17",
+  },
 } as const;
 
 /** Absolute address of a path of the portal. */

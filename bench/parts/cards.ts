@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { cardHash } from "#src/card/card.ts";
 import { cardRenderer, drawCard } from "#src/card/draw.ts";
-import { cardInput } from "#src/card/input.ts";
+import { cardInput } from "#src/view/card-input.ts";
 import { buildPortal } from "#src/entry/portal.ts";
 import { readLibrary } from "#src/loader/read.ts";
 import { allCards } from "#src/view/facet-view.ts";
@@ -28,7 +28,10 @@ const queue = different.values();
 let bytes = 0;
 await Promise.all(
   Array.from({ length: LANES }, async () => {
-    for (const input of queue) bytes += (await drawCard(input, folder)).length;
+    for (const input of queue) {
+      const picture = await drawCard(input, folder);
+      bytes += picture.length;
+    }
   }),
 );
 const seconds = (performance.now() - start) / 1000;

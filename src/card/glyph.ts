@@ -1,4 +1,4 @@
-import { signs } from "#src/components/signs.ts";
+import { signs } from "#src/entry/signs.ts";
 import { typograph } from "#src/text/typography.ts";
 import type { CardInput } from "./card.ts";
 import { faces, titleFace } from "./face.ts";

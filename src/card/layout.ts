@@ -1,5 +1,5 @@
 import type { Node } from "@takumi-rs/core";
-import { archPath } from "#src/components/signs.ts";
+import { archPath } from "#src/entry/signs.ts";
 import { site } from "#src/site.ts";
 import { CARD_HEIGHT, CARD_WIDTH, type CardInput } from "./card.ts";
 import { titleFace } from "./face.ts";

@@ -1,5 +1,5 @@
 import type { Node } from "@takumi-rs/core";
-import { signs, signStroke } from "#src/components/signs.ts";
+import { signs, signStroke } from "#src/entry/signs.ts";
 import { hexOf } from "./colour.ts";
 import { faces, type FaceName } from "./face.ts";
 import type { Setting } from "./lines.ts";

@@ -34,7 +34,8 @@ export function bindDisplayPanel(): void {
   const show = (settings: Settings) => {
     for (const name of NAMES) {
       const value = settings[name] ?? "";
-      for (const input of form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)) input.checked = input.value === value;
+      for (const input of form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`))
+        input.checked = input.value === value;
     }
   };
   const chosen = (): Settings => Object.fromEntries(new FormData(form)) as Settings;

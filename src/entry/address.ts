@@ -2,7 +2,7 @@ import type { Entry, KindName } from "./kinds.ts";
 
 /** Every address of the portal. All begin and end with a slash and stand below the site's base. */
 
-const section: Record<Exclude<KindName, "pages">, string> = {
+const folders: Record<Exclude<KindName, "pages">, string> = {
   practices: "practices",
   mechanisms: "mechanisms",
   code: "code",
@@ -14,11 +14,11 @@ const section: Record<Exclude<KindName, "pages">, string> = {
 };
 
 /** The listing of a kind. */
-export const sectionAddress = (kind: Exclude<KindName, "pages">): string => `/${section[kind]}/`;
+export const sectionAddress = (kind: Exclude<KindName, "pages">): string => `/${folders[kind]}/`;
 
 /** The page of an entry with this slug; pages of the portal itself stand at the root. */
 export const slugAddress = (kind: KindName, slug: string): string =>
-  kind === "pages" ? `/${slug}/` : `/${section[kind]}/${slug}/`;
+  kind === "pages" ? `/${slug}/` : `/${folders[kind]}/${slug}/`;
 
 /** The page of an entry. */
 export const entryAddress = (entry: Pick<Entry, "kind"> & { data: { slug: string } }): string =>
@@ -48,9 +48,6 @@ export const facetAddress = (facet: FacetName): string => `/${facetSections[face
 
 /** The page of one term. */
 export const termAddress = (facet: FacetName, id: string): string => `/${facetSections[facet]}/${id}/`;
-
-/** A term's place on the glossary page. */
-export const glossaryAddress = (id: string): string => `/glossary/#${id}`;
 
 /** Routes that are neither entries nor terms. */
 export const routes = {

@@ -8,7 +8,9 @@ export const article = z
     ...announced,
     genre: z
       .enum(["foreign", "partner", "visit", "overview"], "допустимо: foreign, partner, visit, overview")
-      .describe("foreign — зарубежная аналитика, partner — новость партнёра, visit — визит на площадку, overview — обзор."),
+      .describe(
+        "foreign — зарубежная аналитика, partner — новость партнёра, visit — визит на площадку, overview — обзор.",
+      ),
     author: reference("organizations").optional().describe("Организация-автор, если это не редакция."),
     organizations: z.array(reference("organizations")).default([]).describe("О каких организациях речь."),
     regions: z.array(reference("regions")).default([]).describe("О каких регионах речь."),

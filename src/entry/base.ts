@@ -4,7 +4,9 @@ import { day, id, image, reference, slug, source, text } from "./field.ts";
 /** `real` is published, `demo` is shown with a badge and counted nowhere, `draft` is never built. */
 export const status = z
   .enum(["real", "demo", "draft"], "допустимо: real, demo, draft")
-  .describe("real — настоящая запись с источниками; demo — демонстрационная, с пометкой; draft — черновик, на сайт не попадает.");
+  .describe(
+    "real — настоящая запись с источниками; demo — демонстрационная, с пометкой; draft — черновик, на сайт не попадает.",
+  );
 
 /** What every entry has, whatever its kind. Spread into each kind's strict object. */
 export const base = {
@@ -18,10 +20,7 @@ export const base = {
     .boolean("нужно true или false")
     .default(false)
     .describe("true — страница есть, но не показывается в списках, лентах и анонсах."),
-  audience: z
-    .array(reference("audiences"))
-    .min(1, "укажите хотя бы одну аудиторию")
-    .describe("Для кого запись."),
+  audience: z.array(reference("audiences")).min(1, "укажите хотя бы одну аудиторию").describe("Для кого запись."),
   published: day.describe("Дата публикации. Запись с будущей датой появится на сайте в этот день."),
   updated: day.optional().describe("Дата последней содержательной правки."),
   changes: z
@@ -35,7 +34,9 @@ export const base = {
     .describe("История содержательных правок."),
   tags: z.array(reference("tags")).default([]).describe("Метки из общего списка."),
   sources: z.array(source).default([]).describe("Открытые источники. У настоящей записи есть хотя бы один."),
-  share_text: text(600).optional().describe("Готовый текст для соцсетей. Если пусто, текст составится из заголовка и аннотации."),
+  share_text: text(600)
+    .optional()
+    .describe("Готовый текст для соцсетей. Если пусто, текст составится из заголовка и аннотации."),
   images: z.array(image).default([]).describe("Картинки; первая — главная."),
 };
 
@@ -57,8 +58,7 @@ interface Checked {
 
 /** The rules that hold across fields of any entry. Passed to `.superRefine` by each kind. */
 export function checkBase(entry: Checked, context: z.RefinementCtx): void {
-  const fault = (path: (string | number)[], message: string) =>
-    context.addIssue({ code: "custom", path, message });
+  const fault = (path: (string | number)[], message: string) => context.addIssue({ code: "custom", path, message });
   if (entry.status === "real" && entry.sources.length === 0)
     fault(["sources"], "у настоящей записи должен быть хотя бы один источник (или поставьте status: demo)");
   if (entry.updated && entry.updated < entry.published)
@@ -71,8 +71,7 @@ export function checkBase(entry: Checked, context: z.RefinementCtx): void {
     if (entry.sources.findIndex((other) => other.id === item.id) !== index)
       fault(["sources", index, "id"], `метка ${item.id} уже занята другим источником этой записи`);
   });
-  if (entry.former_slugs.includes(entry.slug))
-    fault(["former_slugs"], "прежний адрес совпадает с нынешним");
+  if (entry.former_slugs.includes(entry.slug)) fault(["former_slugs"], "прежний адрес совпадает с нынешним");
 }
 
 /** Reports a pair of dates that stand in the wrong order. */

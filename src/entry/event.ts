@@ -4,7 +4,10 @@ import { moment, reference, text, url } from "./field.ts";
 
 const zone = z
   .string("нужен часовой пояс")
-  .refine((value) => Intl.supportedValuesOf("timeZone").includes(value), "часовой пояс пишется как Europe/Moscow или Asia/Yekaterinburg")
+  .refine(
+    (value) => Intl.supportedValuesOf("timeZone").includes(value),
+    "часовой пояс пишется как Europe/Moscow или Asia/Yekaterinburg",
+  )
   .default("Europe/Moscow");
 
 /** A contest, a visit, a meeting or another event with a date. */
@@ -12,8 +15,13 @@ export const event = z
   .strictObject({
     ...announced,
     genre: z
-      .enum(["contest", "visit", "meeting", "conference", "exam"], "допустимо: contest, visit, meeting, conference, exam")
-      .describe("contest — конкурс, visit — визит, meeting — встреча, conference — конференция или форум, exam — экзамен."),
+      .enum(
+        ["contest", "visit", "meeting", "conference", "exam"],
+        "допустимо: contest, visit, meeting, conference, exam",
+      )
+      .describe(
+        "contest — конкурс, visit — визит, meeting — встреча, conference — конференция или форум, exam — экзамен.",
+      ),
     start: moment.describe("Начало: день или день и местное время."),
     end: moment.optional().describe("Окончание."),
     deadline: moment.optional().describe("Последний срок подачи заявок."),

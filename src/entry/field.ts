@@ -16,8 +16,7 @@ export interface FieldMeta {
 const fieldMeta = z.registry<FieldMeta>();
 
 /** The collection or vocabulary that a field refers to, if it refers to one. */
-export const referenceOf = (schema: z.core.$ZodType): string | undefined =>
-  fieldMeta.get(schema)?.references;
+export const referenceOf = (schema: z.core.$ZodType): string | undefined => fieldMeta.get(schema)?.references;
 
 /** True when a field holds words for a reader. */
 export const isProse = (schema: z.core.$ZodType): boolean => fieldMeta.get(schema)?.prose === true;
@@ -117,7 +116,10 @@ export const image = z
   .strictObject({
     src: z
       .string("нужно имя файла")
-      .regex(/^[a-z0-9][a-z0-9._-]*\.(jpe?g|png|webp|avif)$/, "имя файла из папки content/images: латиница, .jpg, .png, .webp или .avif")
+      .regex(
+        /^[a-z0-9][a-z0-9._-]*\.(jpe?g|png|webp|avif)$/,
+        "имя файла из папки content/images: латиница, .jpg, .png, .webp или .avif",
+      )
       .describe("Имя файла в папке content/images."),
     alt: text(250).describe("Что видно на картинке: для тех, кто её не видит."),
     author: text(120).describe("Кто автор снимка или рисунка."),

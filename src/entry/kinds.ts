@@ -23,7 +23,16 @@ export interface DataOf {
 export type KindName = keyof DataOf;
 
 interface Kind {
-  schema: (typeof practice) | (typeof mechanism) | (typeof clause) | (typeof digest) | (typeof article) | (typeof event) | (typeof project) | (typeof organization) | (typeof page);
+  schema:
+    | typeof practice
+    | typeof mechanism
+    | typeof clause
+    | typeof digest
+    | typeof article
+    | typeof event
+    | typeof project
+    | typeof organization
+    | typeof page;
   /** One entry, as a visitor reads it. */
   one: string;
   /** The section's title. */
@@ -41,15 +50,78 @@ interface Kind {
  * the first part of the address (pages stand at the root).
  */
 export const kinds: Record<KindName, Kind> = {
-  practices: { schema: practice, one: "Практика", many: "Практики", forms: ["практика", "практики", "практик"], announced: true, extension: ".md" },
-  mechanisms: { schema: mechanism, one: "Механизм", many: "Механизмы", forms: ["механизм", "механизма", "механизмов"], announced: true, extension: ".md" },
-  code: { schema: clause, one: "Пункт Кодекса", many: "Кодекс лучших практик", forms: ["пункт", "пункта", "пунктов"], announced: true, extension: ".md" },
-  digests: { schema: digest, one: "Дайджест", many: "Дайджесты", forms: ["дайджест", "дайджеста", "дайджестов"], announced: true, extension: ".md" },
-  articles: { schema: article, one: "Статья", many: "Статьи", forms: ["статья", "статьи", "статей"], announced: true, extension: ".md" },
-  events: { schema: event, one: "Событие", many: "События", forms: ["событие", "события", "событий"], announced: true, extension: ".md" },
-  projects: { schema: project, one: "Проект", many: "Проекты", forms: ["проект", "проекта", "проектов"], announced: true, extension: ".md" },
-  organizations: { schema: organization, one: "Организация", many: "Организации", forms: ["организация", "организации", "организаций"], announced: false, extension: ".md" },
-  pages: { schema: page, one: "Страница", many: "Страницы", forms: ["страница", "страницы", "страниц"], announced: false, extension: ".mdx" },
+  practices: {
+    schema: practice,
+    one: "Практика",
+    many: "Практики",
+    forms: ["практика", "практики", "практик"],
+    announced: true,
+    extension: ".md",
+  },
+  mechanisms: {
+    schema: mechanism,
+    one: "Механизм",
+    many: "Механизмы",
+    forms: ["механизм", "механизма", "механизмов"],
+    announced: true,
+    extension: ".md",
+  },
+  code: {
+    schema: clause,
+    one: "Пункт Кодекса",
+    many: "Кодекс лучших практик",
+    forms: ["пункт", "пункта", "пунктов"],
+    announced: true,
+    extension: ".md",
+  },
+  digests: {
+    schema: digest,
+    one: "Дайджест",
+    many: "Дайджесты",
+    forms: ["дайджест", "дайджеста", "дайджестов"],
+    announced: true,
+    extension: ".md",
+  },
+  articles: {
+    schema: article,
+    one: "Статья",
+    many: "Статьи",
+    forms: ["статья", "статьи", "статей"],
+    announced: true,
+    extension: ".md",
+  },
+  events: {
+    schema: event,
+    one: "Событие",
+    many: "События",
+    forms: ["событие", "события", "событий"],
+    announced: true,
+    extension: ".md",
+  },
+  projects: {
+    schema: project,
+    one: "Проект",
+    many: "Проекты",
+    forms: ["проект", "проекта", "проектов"],
+    announced: true,
+    extension: ".md",
+  },
+  organizations: {
+    schema: organization,
+    one: "Организация",
+    many: "Организации",
+    forms: ["организация", "организации", "организаций"],
+    announced: false,
+    extension: ".md",
+  },
+  pages: {
+    schema: page,
+    one: "Страница",
+    many: "Страницы",
+    forms: ["страница", "страницы", "страниц"],
+    announced: false,
+    extension: ".mdx",
+  },
 };
 
 export const kindNames = Object.keys(kinds) as KindName[];

@@ -29,12 +29,20 @@ const announcement = z.strictObject({
   regions: z.array(z.string()),
   tags: z.array(z.string()),
   /** Organisations in the order holder, partners, with their names in networks. */
-  organizations: z.array(z.strictObject({ id: z.string(), short: z.string(), handles: z.record(z.string(), z.string()) })),
+  organizations: z.array(
+    z.strictObject({ id: z.string(), short: z.string(), handles: z.record(z.string(), z.string()) }),
+  ),
   /** The first result of a practice as a phrase: «более 1,5 млрд рублей — вложено в программу». */
   key_figure: z.string().optional(),
   /** The time and place of an event, local to its zone. */
   event: z
-    .strictObject({ start: z.string(), end: z.string().optional(), deadline: z.string().optional(), zone: z.string(), place: z.string() })
+    .strictObject({
+      start: z.string(),
+      end: z.string().optional(),
+      deadline: z.string().optional(),
+      zone: z.string(),
+      place: z.string(),
+    })
     .optional(),
 });
 export type Announcement = z.infer<typeof announcement>;

@@ -23,6 +23,10 @@ export const organization = z
   })
   .superRefine((entry, context) => {
     if (entry.status === "real" && entry.sources.length === 0 && entry.url === undefined)
-      context.addIssue({ code: "custom", path: ["sources"], message: "нужен сайт организации или хотя бы один источник" });
+      context.addIssue({
+        code: "custom",
+        path: ["sources"],
+        message: "нужен сайт организации или хотя бы один источник",
+      });
   });
 export type Organization = z.infer<typeof organization>;

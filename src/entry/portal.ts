@@ -48,7 +48,9 @@ export function buildPortal(all: readonly Entry[], terms: Vocabularies, today: s
   const listed = entries.filter((entry): entry is AnnouncedEntry => isAnnounced(entry) && isListed(entry));
   const mentions = new Map<string, AnnouncedEntry[]>();
   for (const entry of listed) {
-    const keys = new Set([...mentionsIn(kinds[entry.kind].schema, entry.data)].map(({ target, id }) => `${target}/${id}`));
+    const keys = new Set(
+      [...mentionsIn(kinds[entry.kind].schema, entry.data)].map(({ target, id }) => `${target}/${id}`),
+    );
     for (const key of keys) {
       const list = mentions.get(key);
       if (list) list.push(entry);
@@ -63,7 +65,9 @@ export function buildPortal(all: readonly Entry[], terms: Vocabularies, today: s
     neighbours: (entry) => {
       const place = places.get(entry);
       const order = orders.get(entry.kind) ?? [];
-      return place === undefined ? { previous: undefined, next: undefined } : { previous: order[place - 1], next: order[place + 1] };
+      return place === undefined
+        ? { previous: undefined, next: undefined }
+        : { previous: order[place - 1], next: order[place + 1] };
     },
     listed,
     published: listed.filter(isPublic),
@@ -79,13 +83,19 @@ export function buildPortal(all: readonly Entry[], terms: Vocabularies, today: s
 }
 
 /** The terms of a facet that entries carry, with how many real ones do, in the vocabulary's order. */
-export function countedTerms(portal: Portal, facet: FacetName, among?: KindName): { id: string; label: string; short?: string | undefined; count: number }[] {
+export function countedTerms(
+  portal: Portal,
+  facet: FacetName,
+  among?: KindName,
+): { id: string; label: string; short?: string | undefined; count: number }[] {
   return portal.terms[facet]
     .map(({ id, label, short }) => ({
       id,
       label,
       short,
-      count: portal.mentioning(facet, id).filter((entry) => isPublic(entry) && (among === undefined || entry.kind === among)).length,
+      count: portal
+        .mentioning(facet, id)
+        .filter((entry) => isPublic(entry) && (among === undefined || entry.kind === among)).length,
     }))
     .filter(({ count }) => count > 0);
 }

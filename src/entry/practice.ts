@@ -35,7 +35,10 @@ export const practice = z
       .describe("Состоит ли практика в Базе данных лучших практик БЦПК."),
     holder: reference("organizations").describe("Организация — носитель практики."),
     partners: z.array(reference("organizations")).default([]).describe("Организации-партнёры."),
-    regions: z.array(reference("regions")).default([]).describe("Коды субъектов РФ. Пусто — практика не привязана к региону."),
+    regions: z
+      .array(reference("regions"))
+      .default([])
+      .describe("Коды субъектов РФ. Пусто — практика не привязана к региону."),
     period: z
       .strictObject({
         start: roughDate.describe("Начало."),
@@ -46,7 +49,10 @@ export const practice = z
       .describe("Когда практика действует или действовала."),
     problem: text(800, 20).describe("Какую задачу решали."),
     goal: text(500, 20).describe("Чего хотели добиться."),
-    instruments: z.array(reference("instruments")).min(1, "укажите хотя бы один инструмент").describe("Инструменты национальной системы квалификаций и подготовки кадров."),
+    instruments: z
+      .array(reference("instruments"))
+      .min(1, "укажите хотя бы один инструмент")
+      .describe("Инструменты национальной системы квалификаций и подготовки кадров."),
     areas: z.array(reference("areas")).default([]).describe("Области профессиональной деятельности."),
     levels: z.array(reference("levels")).min(1, "укажите хотя бы один уровень").describe("Уровни образования."),
     mechanisms: z.array(reference("mechanisms")).default([]).describe("Механизмы, которые можно взять отдельно."),

@@ -10,7 +10,15 @@ export interface Relation {
 }
 
 /** What makes entries alike, and how much it weighs before rarity is counted. */
-const weights: Record<string, number> = { mechanisms: 3, practices: 3, instruments: 2, organizations: 2, areas: 1.5, regions: 1.5, tags: 1 };
+const weights: Record<string, number> = {
+  mechanisms: 3,
+  practices: 3,
+  instruments: 2,
+  organizations: 2,
+  areas: 1.5,
+  regions: 1.5,
+  tags: 1,
+};
 
 /** A term that more entries than this carry says little, and walking them all would make the work quadratic. */
 const COMMON = 300;
@@ -24,7 +32,9 @@ const keysOf = (entry: AnnouncedEntry): string[] => [
 ];
 
 /** Finds those of `entries` that are like a given one, through an index of what they carry. Build it once for all pages. */
-export function relationIndex(entries: readonly AnnouncedEntry[]): (entry: AnnouncedEntry, limit: number) => Relation[] {
+export function relationIndex(
+  entries: readonly AnnouncedEntry[],
+): (entry: AnnouncedEntry, limit: number) => Relation[] {
   const carriers = new Map<string, AnnouncedEntry[]>();
   for (const entry of entries) {
     for (const key of keysOf(entry)) {

@@ -62,7 +62,10 @@ export function* mentionsIn(schema: Schema, value: unknown, path: PropertyKey[] 
 }
 
 /** Every use of a source's label (`source: s1`) in a value. */
-export function* sourceMarksIn(value: unknown, path: PropertyKey[] = []): Generator<{ mark: string; path: PropertyKey[] }> {
+export function* sourceMarksIn(
+  value: unknown,
+  path: PropertyKey[] = [],
+): Generator<{ mark: string; path: PropertyKey[] }> {
   if (Array.isArray(value)) {
     for (const [index, part] of value.entries()) yield* sourceMarksIn(part, [...path, index]);
   } else if (typeof value === "object" && value !== null) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { reference, text, url } from "./field.ts";
+import { signs } from "./signs.ts";
 
 const termId = z
   .string("нужен идентификатор в кавычках")
@@ -19,16 +20,16 @@ export type Term = z.infer<typeof plain>;
 const rubric = z.strictObject({
   ...term,
   hashtag: text(40).describe("Хештег рубрики без решётки."),
-  sign: text(20).describe("Знак рубрики: имя рисунка из набора сайта."),
+  sign: z
+    .enum(Object.keys(signs), `знаки: ${Object.keys(signs).join(", ")}`)
+    .describe("Знак рубрики: имя рисунка из набора сайта."),
   hue: z.number("нужно число").min(0).max(360).describe("Тон цвета рубрики в градусах OKLCH."),
 });
-export type Rubric = z.infer<typeof rubric>;
 
 const region = z.strictObject({
   ...term,
   district: reference("districts").describe("Федеральный округ."),
 });
-export type Region = z.infer<typeof region>;
 
 const glossaryTerm = z.strictObject({
   ...term,
@@ -39,13 +40,11 @@ const glossaryTerm = z.strictObject({
     .optional()
     .describe("На что опирается определение."),
 });
-export type GlossaryTerm = z.infer<typeof glossaryTerm>;
 
 const codeArticle = z.strictObject({
   ...term,
   number: z.int("нужно целое число").min(1).describe("Номер статьи."),
 });
-export type CodeArticle = z.infer<typeof codeArticle>;
 
 /** Every vocabulary: its file name without `.yaml`, and the shape of a term. Order in the file is order on the site. */
 export const vocabularies = {

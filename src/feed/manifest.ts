@@ -1,4 +1,4 @@
-import { cardInput } from "#src/card/input.ts";
+import { cardInput } from "#src/view/card-input.ts";
 import { entryAddress } from "#src/entry/address.ts";
 import { isKind, kinds, type AnnouncedEntry, type EntryOf } from "#src/entry/kinds.ts";
 import type { Manifest } from "#src/entry/manifest.ts";
@@ -39,7 +39,8 @@ function announcement(portal: Portal, entry: AnnouncedEntry): Announcement {
   const rubric = portal.term("rubrics", data.rubric);
   const image = cardImage(cardInput(portal, entry));
   const figure = isKind(entry, "practices") ? keyFigure(entry.data.results) : undefined;
-  const labels = (target: string, ids: readonly string[]) => ids.flatMap((id) => linkTo(portal, target, id)?.label ?? []);
+  const labels = (target: string, ids: readonly string[]) =>
+    ids.flatMap((id) => linkTo(portal, target, id)?.label ?? []);
   return {
     id: data.id,
     kind: entry.kind,
@@ -61,7 +62,9 @@ function announcement(portal: Portal, entry: AnnouncedEntry): Announcement {
         ? [{ id, short: organization.data.short, handles: organization.data.handles }]
         : [];
     }),
-    ...(figure && { key_figure: `${figure.value}: ${figure.caption.charAt(0).toLowerCase()}${figure.caption.slice(1)}` }),
+    ...(figure && {
+      key_figure: `${figure.value}: ${figure.caption.charAt(0).toLowerCase()}${figure.caption.slice(1)}`,
+    }),
     ...(isKind(entry, "events") && { event: eventPart(entry) }),
   };
 }

@@ -33,9 +33,16 @@ const withAbsoluteAddresses = (html: string, page: string) =>
     .replaceAll(/ srcset="[^"]*"/g, "");
 
 /** RSS 2.0 with the whole text of every entry. `textOf` renders it. */
-export async function renderRss(portal: Portal, feed: Feed, textOf: (entry: AnnouncedEntry) => Promise<string>): Promise<string> {
+export async function renderRss(
+  portal: Portal,
+  feed: Feed,
+  textOf: (entry: AnnouncedEntry) => Promise<string>,
+): Promise<string> {
   const entries = feed.entries.slice(0, LIMIT);
-  const newest = entries.map(({ data }) => data.updated ?? data.published).toSorted().at(-1);
+  const newest = entries
+    .map(({ data }) => data.updated ?? data.published)
+    .toSorted()
+    .at(-1);
   const rss = new RSS({
     title: clean(feed.title),
     description: clean(feed.description),
@@ -58,7 +65,9 @@ export async function renderRss(portal: Portal, feed: Feed, textOf: (entry: Anno
       guid: `svod:${entry.data.id}`,
       categories: [portal.term("rubrics", entry.data.rubric).label],
       date: dateOf(entry.data.published),
-      custom_elements: [{ "content:encoded": { _cdata: clean(withAbsoluteAddresses(html, address)).replaceAll("]]>", "]]&gt;") } }],
+      custom_elements: [
+        { "content:encoded": { _cdata: clean(withAbsoluteAddresses(html, address)).replaceAll("]]>", "]]&gt;") } },
+      ],
     });
   }
   const lastBuild = newest === undefined ? "" : `<lastBuildDate>${dateOf(newest).toUTCString()}</lastBuildDate>`;

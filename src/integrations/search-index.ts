@@ -3,14 +3,20 @@ import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { close, createIndex } from "pagefind";
-import { site } from "../site.ts";
+import { site } from "#src/site.ts";
 
 /** Sections whose second-level pages are entries; listings have nothing of their own to find. */
 const ENTRY_PAGE = /^(practices|mechanisms|code|digests|articles|events|projects|organizations)\/(?!\d+\/)[^/]+\/$/;
 const PORTAL_PAGE = /^(?!404\/)[^/]+\/$/;
 
 /** Parts of Pagefind's bundle that this portal does not use: it has a search page of its own. */
-const UNUSED = ["pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-highlight.js"];
+const UNUSED = [
+  "pagefind-ui.js",
+  "pagefind-ui.css",
+  "pagefind-modular-ui.js",
+  "pagefind-modular-ui.css",
+  "pagefind-highlight.js",
+];
 
 /** What is searched on a page, as a small document; nothing when the page has no text to find. */
 export function searchable(html: string): string | undefined {

@@ -22,7 +22,10 @@ interface Finding {
 }
 
 /** Reads a picture of `folder` (`content/images`): the hash of its bytes, and what is wrong with it, if anything is. */
-export async function readImage(folder: string, name: string): Promise<{ digest: string; finding: Finding | undefined }> {
+export async function readImage(
+  folder: string,
+  name: string,
+): Promise<{ digest: string; finding: Finding | undefined }> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path.join(folder, name));

@@ -36,7 +36,9 @@ const textNode = (value: string) => ({ type: "text" as const, value });
 
 /** What a source's mark looks like in the text: a small number that leads to the list of sources. */
 const sourceMark = (number: number): Element =>
-  element("a", { href: `#source-${number}`, className: ["source-mark"], ariaLabel: `Источник ${number}` }, [textNode(String(number))]);
+  element("a", { href: `#source-${number}`, className: ["source-mark"], ariaLabel: `Источник ${number}` }, [
+    textNode(String(number)),
+  ]);
 
 const VERBATIM = new Set(["code", "pre", "kbd", "samp"]);
 
@@ -54,7 +56,20 @@ function setText(value: string, context: RenderContext): Element["children"] {
 
 function figure(image: ReadyImage, alt: string): Element {
   return element("figure", {}, [
-    element("img", { src: image.src, srcSet: image.srcset, sizes: "(min-width: 48rem) 42rem, 100vw", width: image.width, height: image.height, alt, loading: "lazy", decoding: "async" }, []),
+    element(
+      "img",
+      {
+        src: image.src,
+        srcSet: image.srcset,
+        sizes: "(min-width: 48rem) 42rem, 100vw",
+        width: image.width,
+        height: image.height,
+        alt,
+        loading: "lazy",
+        decoding: "async",
+      },
+      [],
+    ),
     element("figcaption", {}, [textNode(typograph(image.caption))]),
   ]);
 }
@@ -104,14 +119,18 @@ export function renderMarkdown(markdown: string, context: RenderContext): { html
               const shown = figure(image, String(node.properties["alt"] ?? ""));
               const parent = visitor.parent(node);
               // A picture alone in a paragraph: a figure may not stand inside <p>.
-              if (parent?.type === "element" && parent.tagName === "p" && parent.children.length === 1) visitor.replaceNode(parent, shown);
+              if (parent?.type === "element" && parent.tagName === "p" && parent.children.length === 1)
+                visitor.replaceNode(parent, shown);
               else visitor.replaceNode(node, shown);
             },
           },
           {
             filter: ["table"],
             visit(node, visitor) {
-              visitor.wrapNode(node, element("div", { className: ["scroll-x"], tabIndex: 0, role: "region", ariaLabel: "Таблица" }, []));
+              visitor.wrapNode(
+                node,
+                element("div", { className: ["scroll-x"], tabIndex: 0, role: "region", ariaLabel: "Таблица" }, []),
+              );
             },
           },
         ],
@@ -119,7 +138,8 @@ export function renderMarkdown(markdown: string, context: RenderContext): { html
           const parent = visitor.parent(node);
           if (parent.type === "element" && VERBATIM.has(parent.tagName)) return;
           const set = setText(node.value, context);
-          if (set.length !== 1 || set[0]?.type !== "text" || set[0].value !== node.value) visitor.replaceNode(node, set);
+          if (set.length !== 1 || set[0]?.type !== "text" || set[0].value !== node.value)
+            visitor.replaceNode(node, set);
         },
         raw(node, visitor) {
           visitor.removeNode(node);

@@ -1,5 +1,13 @@
 import type { APIRoute } from "astro";
-import { archiveAddress, entryAddress, facetAddress, facetNames, routes, sectionAddress, termAddress } from "#src/entry/address.ts";
+import {
+  archiveAddress,
+  entryAddress,
+  facetAddress,
+  facetNames,
+  routes,
+  sectionAddress,
+  termAddress,
+} from "#src/entry/address.ts";
 import { announcedKinds } from "#src/entry/kinds.ts";
 import { countedTerms } from "#src/entry/portal.ts";
 import { isIndexable } from "#src/entry/publication.ts";
@@ -15,12 +23,20 @@ export const GET: APIRoute = async () => {
     routes.archive,
     sectionAddress("organizations"),
     ...announcedKinds.map(sectionAddress),
-    ...facetNames.flatMap((facet) => [facetAddress(facet), ...countedTerms(portal, facet).map(({ id }) => termAddress(facet, id))]),
+    ...facetNames.flatMap((facet) => [
+      facetAddress(facet),
+      ...countedTerms(portal, facet).map(({ id }) => termAddress(facet, id)),
+    ]),
     ...[...new Set(portal.published.map((entry) => entry.data.published.slice(0, 4)))].map(archiveAddress),
   ].map((path) => ({ path, changed: undefined }));
   const entries = portal.entries.filter(isIndexable).map((entry) => ({
     path: entryAddress(entry),
-    changed: "updated" in entry.data && entry.data.updated ? entry.data.updated : "published" in entry.data ? entry.data.published : undefined,
+    changed:
+      "updated" in entry.data && entry.data.updated
+        ? entry.data.updated
+        : "published" in entry.data
+          ? entry.data.published
+          : undefined,
   }));
   const lines = [...plain, ...entries].map(
     ({ path, changed }) => `<url><loc>${absolute(path)}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ""}</url>`,

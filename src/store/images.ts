@@ -3,7 +3,9 @@ import type { ImageMetadata } from "astro";
 import type { Image } from "#src/entry/field.ts";
 import type { ReadyImage } from "#src/markdown/render.ts";
 
-const files = import.meta.glob<{ default: ImageMetadata }>("/content/images/*.{jpg,jpeg,png,webp,avif}", { eager: true });
+const files = import.meta.glob<{ default: ImageMetadata }>("/content/images/*.{jpg,jpeg,png,webp,avif}", {
+  eager: true,
+});
 
 /** The pictures of an entry made ready by sharp: WebP in two widths. Files were checked when content was read. */
 export async function readyImages(images: readonly Image[]): Promise<Map<string, ReadyImage>> {

@@ -1,5 +1,5 @@
 import { CARD_HEIGHT, CARD_WIDTH, cardHash, type CardInput } from "#src/card/card.ts";
-import { plainCard } from "#src/card/input.ts";
+import { plainCard } from "#src/view/card-input.ts";
 import { site } from "#src/site.ts";
 
 /** A share picture as a page names it. */

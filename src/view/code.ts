@@ -21,7 +21,13 @@ export function codeArticles(portal: Portal): {
         .filter((entry) => entry.data.article === id)
         .map((entry) => {
           const count = portal.mentioning("code", entry.data.id).filter((other) => other.data.status === "real").length;
-          return { entry, illustrated: count > 0 ? `Поясняют ${counted(count, ["запись", "записи", "записей"])}` : "Пока ни одна запись не поясняет этот пункт" };
+          return {
+            entry,
+            illustrated:
+              count > 0
+                ? `Поясняют ${counted(count, ["запись", "записи", "записей"])}`
+                : "Пока ни одна запись не поясняет этот пункт",
+          };
         }),
     }));
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cardInput } from "#src/card/input.ts";
+import { cardInput } from "#src/view/card-input.ts";
 import { entryAddress, sectionAddress } from "#src/entry/address.ts";
 import { isAnnounced, kinds, type Entry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
@@ -69,4 +69,5 @@ export function entryView(portal: Portal, entry: Entry, relations: readonly Rela
 }
 
 /** A key that changes when anything changes that a page shows. */
-export const cacheKey = (view: unknown): string => createHash("sha256").update(JSON.stringify(view)).digest("hex").slice(0, 24);
+export const cacheKey = (view: unknown): string =>
+  createHash("sha256").update(JSON.stringify(view)).digest("hex").slice(0, 24);

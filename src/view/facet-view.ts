@@ -1,4 +1,4 @@
-import { plainCard } from "#src/card/input.ts";
+import { plainCard } from "#src/view/card-input.ts";
 import type { CardInput } from "#src/card/card.ts";
 import { facetAddress, termAddress, type FacetName } from "#src/entry/address.ts";
 import { kindNames, kinds, type AnnouncedEntry } from "#src/entry/kinds.ts";
@@ -43,7 +43,12 @@ const termCard = (portal: Portal, facet: FacetName, id: string): CardInput => {
   const term = portal.term(facet, id);
   const count = portal.mentioning(facet, id).filter(isPublic).length;
   const rubric = facet === "rubrics" ? portal.term("rubrics", id) : undefined;
-  return plainCard(facetTitles[facet], term.label, count > 0 ? [counted(count, ["запись", "записи", "записей"])] : [], rubric);
+  return plainCard(
+    facetTitles[facet],
+    term.label,
+    count > 0 ? [counted(count, ["запись", "записи", "записей"])] : [],
+    rubric,
+  );
 };
 
 /** Entries in the order of the list of kinds; those of one kind stay in their order. */

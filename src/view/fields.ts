@@ -25,7 +25,8 @@ const forms: Record<string, string> = {
 function formOf(schema: z.core.$ZodType): string {
   const inner = unwrap(schema);
   const target = referenceOf(inner);
-  if (target !== undefined) return target in kinds ? `идентификатор из content/${target}` : `идентификатор из словаря ${target}`;
+  if (target !== undefined)
+    return target in kinds ? `идентификатор из content/${target}` : `идентификатор из словаря ${target}`;
   const { type } = inner._zod.def;
   const element = elementOf(inner);
   if (element) return `список: ${formOf(element)}`;

@@ -12,11 +12,11 @@ export interface DistrictRow {
 }
 
 const districtRows = (portal: Portal): DistrictRow[] => {
-  const counted = countedTerms(portal, "regions");
+  const used = countedTerms(portal, "regions");
   return portal.terms.districts
     .map(({ id, label }) => ({
       label,
-      regions: counted
+      regions: used
         .filter((region) => portal.term("regions", region.id).district === id)
         .map(({ id: code, label: name, short, count }) => ({ id: code, label: short ?? name, count })),
     }))

@@ -19,7 +19,13 @@ function eventData(entry: Extract<Entry, { kind: "events" }>): object {
 export function entryJsonLd(view: EntryView): object[] {
   const { entry } = view;
   const address = absolute(entryAddress(entry));
-  const named = { "@id": address, url: address, name: entry.data.title, description: entry.data.teaser, inLanguage: "ru" };
+  const named = {
+    "@id": address,
+    url: address,
+    name: entry.data.title,
+    description: entry.data.teaser,
+    inLanguage: "ru",
+  };
   if (isKind(entry, "organizations"))
     return [{ "@type": "Organization", ...named, ...(entry.data.url && { sameAs: entry.data.url }) }];
   if (isKind(entry, "events")) return [{ ...named, ...eventData(entry), image: absolute(view.image.to) }];

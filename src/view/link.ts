@@ -14,9 +14,14 @@ export interface Link {
 }
 
 /** An organisation by its short name, anything else by its title. */
-export const entryLabel = (entry: Entry): string => (isKind(entry, "organizations") ? entry.data.short : entry.data.title);
+export const entryLabel = (entry: Entry): string =>
+  isKind(entry, "organizations") ? entry.data.short : entry.data.title;
 
-export const linkToEntry = (entry: Entry): Link => ({ label: entryLabel(entry), to: entryAddress(entry), title: entry.data.title });
+export const linkToEntry = (entry: Entry): Link => ({
+  label: entryLabel(entry),
+  to: entryAddress(entry),
+  title: entry.data.title,
+});
 
 const isFacet = (name: string): name is FacetName => name in facetSections;
 

@@ -4,7 +4,9 @@ import { isPublic } from "#src/entry/publication.ts";
 import { byText } from "#src/text/sort.ts";
 
 /** Real organisations by type, in alphabetical order, with the number of real entries that name them. */
-export function organizationGroups(portal: Portal): { label: string; rows: { entry: EntryOf<"organizations">; count: number }[] }[] {
+export function organizationGroups(
+  portal: Portal,
+): { label: string; rows: { entry: EntryOf<"organizations">; count: number }[] }[] {
   const real = portal.ofKind("organizations").filter((entry) => entry.data.status === "real");
   return portal.terms["organization-types"]
     .map(({ id, label }) => ({

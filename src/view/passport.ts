@@ -12,7 +12,9 @@ export interface Fact {
 type Names = Record<string, Link>;
 
 const fact = (label: string, values: (Link | string | undefined)[]): Fact[] => {
-  const shown = values.filter((value) => value !== undefined).map((value) => (typeof value === "string" ? { label: value } : value));
+  const shown = values
+    .filter((value) => value !== undefined)
+    .map((value) => (typeof value === "string" ? { label: value } : value));
   return shown.length > 0 ? [{ label, values: shown }] : [];
 };
 
@@ -31,7 +33,10 @@ const practicePeriod = ({ period: dates, stage }: Practice) => {
 const practiceFacts = ({ data }: EntryOf<"practices">, names: Names): Fact[] => [
   ...fact("Носитель", pick(names, "organizations", [data.holder])),
   ...fact("Партнёры", pick(names, "organizations", data.partners)),
-  ...fact(data.regions.length > 1 ? "Регионы" : "Регион", data.regions.length > 0 ? pick(names, "regions", data.regions) : ["без привязки к региону"]),
+  ...fact(
+    data.regions.length > 1 ? "Регионы" : "Регион",
+    data.regions.length > 0 ? pick(names, "regions", data.regions) : ["без привязки к региону"],
+  ),
   ...fact("Период", [practicePeriod(data)]),
   ...fact("Стадия", pick(names, "stages", [data.stage])),
   ...fact("Доказательность", pick(names, "evidence", [data.evidence])),
@@ -94,7 +99,9 @@ export function passport(entry: Entry, names: Names): Fact[] {
         ...fact("Начало", [moment(entry.data.start)]),
         ...fact("Окончание", [entry.data.end && moment(entry.data.end)]),
         ...fact("Заявки до", [entry.data.deadline && moment(entry.data.deadline)]),
-        ...fact("Часовой пояс", [entry.data.start.includes("T") && entry.data.zone !== "Europe/Moscow" ? entry.data.zone : undefined]),
+        ...fact("Часовой пояс", [
+          entry.data.start.includes("T") && entry.data.zone !== "Europe/Moscow" ? entry.data.zone : undefined,
+        ]),
         ...fact("Где", [[entry.data.place.name, entry.data.place.city].filter(Boolean).join(", ")]),
         ...fact("Регион", entry.data.place.region ? pick(names, "regions", [entry.data.place.region]) : []),
         ...fact("Проводит", entry.data.organizer ? pick(names, "organizations", [entry.data.organizer]) : []),

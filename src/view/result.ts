@@ -1,7 +1,13 @@
 import type { Result } from "#src/entry/practice.ts";
 import { amount } from "#src/text/number.ts";
 
-const precisionWord: Record<Result["precision"], string> = { exact: "", about: "около ", over: "более ", under: "почти ", up_to: "до " };
+const precisionWord: Record<Result["precision"], string> = {
+  exact: "",
+  about: "около ",
+  over: "более ",
+  under: "почти ",
+  up_to: "до ",
+};
 
 /** «более 1,5» — the number as the source says it. */
 export const resultNumber = (result: Result, value = result.after): string =>

@@ -33,7 +33,8 @@ function facts(portal: Portal, entry: AnnouncedEntry): string[] {
     ].filter(Boolean);
   }
   if (isKind(entry, "events")) return [moment(entry.data.start), entry.data.place.city ?? entry.data.place.name];
-  if (isKind(entry, "mechanisms")) return [labels(portal, "instruments", entry.data.instruments).join(", ")].filter(Boolean);
+  if (isKind(entry, "mechanisms"))
+    return [labels(portal, "instruments", entry.data.instruments).join(", ")].filter(Boolean);
   if (isKind(entry, "digests")) return [entry.data.question];
   return [];
 }

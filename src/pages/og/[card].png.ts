@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { cardHash, type CardInput } from "#src/card/card.ts";
 import { drawCard } from "#src/card/draw.ts";
-import { cardInput } from "#src/card/input.ts";
+import { cardInput } from "#src/view/card-input.ts";
 import { readPortal } from "#src/store/portal.ts";
 import { allCards } from "#src/view/facet-view.ts";
 

@@ -3,9 +3,9 @@ import type { Portal } from "#src/entry/portal.ts";
 import { isPublic } from "#src/entry/publication.ts";
 import { moment } from "#src/text/date.ts";
 import { counted } from "#src/text/plural.ts";
-import { entryLabel, linkTo } from "#src/view/link.ts";
-import { keyFigure } from "#src/view/result.ts";
-import type { CardInput } from "./card.ts";
+import { entryLabel, linkTo } from "./link.ts";
+import { keyFigure } from "./result.ts";
+import type { CardInput } from "#src/card/card.ts";
 
 const region = (portal: Portal, ids: readonly string[]) =>
   ids.length === 1 && ids[0] !== undefined ? linkTo(portal, "regions", ids[0])?.label : undefined;
@@ -19,7 +19,9 @@ function facts(portal: Portal, entry: AnnouncedEntry): (string | undefined)[] {
   if (isKind(entry, "practices")) return [organization(portal, entry.data.holder), region(portal, entry.data.regions)];
   if (isKind(entry, "events")) return [moment(entry.data.start), entry.data.place.city ?? entry.data.place.name];
   if (isKind(entry, "mechanisms")) {
-    const count = portal.mentioning("mechanisms", entry.data.id).filter((other) => isKind(other, "practices") && isPublic(other)).length;
+    const count = portal
+      .mentioning("mechanisms", entry.data.id)
+      .filter((other) => isKind(other, "practices") && isPublic(other)).length;
     return [count > 0 ? `Работает в ${counted(count, ["практике", "практиках", "практиках"])}` : undefined];
   }
   if (isKind(entry, "code")) {
@@ -27,7 +29,8 @@ function facts(portal: Portal, entry: AnnouncedEntry): (string | undefined)[] {
     return [`Статья ${number}. ${label}`];
   }
   // Most titles already ask the question.
-  if (isKind(entry, "digests")) return [entry.data.question.startsWith(entry.data.title) ? undefined : entry.data.question];
+  if (isKind(entry, "digests"))
+    return [entry.data.question.startsWith(entry.data.title) ? undefined : entry.data.question];
   if (isKind(entry, "articles")) return [entry.data.country ?? region(portal, entry.data.regions)];
   return [];
 }

@@ -1,0 +1,345 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { entryAddress } from "#src/entry/address.ts";
+import { isKind } from "#src/entry/kinds.ts";
+import { desktop, openStage, pageTypes, phone, settled, visiting, type Stage } from "./browser.ts";
+import { readContent } from "./content.ts";
+
+const portal = await readContent();
+const types = pageTypes(portal);
+const practice = entryAddress(portal.published.find((entry) => isKind(entry, "practices")) ?? portal.listed[0]!);
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage?.close());
+
+const sizes = [
+  ["phone", phone],
+  ["desktop", desktop],
+] as const;
+
+describe.each(sizes)("on a %s", (name, size) => {
+  test("a reader searches from the home page and opens what was found", () =>
+    visiting(stage, size, async ({ page, go }) => {
+      await go("/");
+      await page.getByRole("searchbox", { name: "Что вы ищете?" }).fill("дуальное");
+      await page.getByRole("button", { name: "Найти" }).click();
+      const results = page.locator(".search-page__results > li h2 a");
+      await results.first().waitFor();
+      expect(new URL(page.url()).searchParams.get("q")).toBe("дуальное");
+      expect(await page.getByRole("status").innerText()).toMatch(/По запросу «дуальное» нашл.+страниц/);
+      const all = await results.allInnerTexts();
+      expect(all.join("\n").toLowerCase()).toContain("дуальн");
+      const title = all[0] ?? "";
+      await results.first().click();
+      await page.waitForURL((url) => !url.pathname.endsWith("/search/"));
+      expect(await page.locator("h1").innerText()).toContain(title);
+    }));
+
+  test("a search that finds nothing helps further", () =>
+    visiting(stage, size, async ({ page, go }) => {
+      await go("/search/?q=щщщъъъ");
+      const help = page.locator(".search-page__nothing");
+      await help.waitFor();
+      expect(await page.getByRole("status").innerText()).toBe("По запросу «щщщъъъ» ничего не нашлось.");
+      expect(await help.getByRole("link").count()).toBeGreaterThan(1);
+      await page.getByRole("searchbox").fill("наставник");
+      await page.locator(".search-page__results > li").first().waitFor();
+      expect(await help.isVisible()).toBe(false);
+      expect(new URL(page.url()).searchParams.get("q")).toBe("наставник");
+    }));
+
+  test("a reader goes from the catalogue through a facet to a practice and back", () =>
+    visiting(stage, size, async ({ page, go }) => {
+      await go("/practices/");
+      const facets = page.locator(".facets");
+      const folded = facets.locator(":scope > details:not([open]) > summary");
+      if (await folded.count()) await folded.click();
+      const facet = facets.locator("section").filter({ hasText: "Инструменты" }).getByRole("link").first();
+      const label = (await facet.getAttribute("title")) ?? (await facet.innerText());
+      await facet.click();
+      await page.waitForURL((url) => url.pathname.includes("/instruments/"));
+      expect(await page.locator("h1").innerText()).toBe(label);
+      const first = page.locator('main a[href*="/practices/"]').filter({ hasText: /\S/ }).and(page.locator(".entry-row a")).first();
+      const title = (await first.innerText()).trim();
+      await first.click();
+      await page.locator(".passport").waitFor();
+      expect(await page.locator("h1").innerText()).toBe(title);
+      await page.getByRole("navigation", { name: "Вы здесь" }).getByRole("link", { name: "Практики" }).click();
+      expect(await page.locator("h1").innerText()).toBe("Практики");
+    }));
+
+  test("a step that is ticked stays ticked", () =>
+    visiting(stage, size, async ({ page, go }) => {
+      await go(practice);
+      const [first, second] = [page.locator(".steps input").first(), page.locator(".steps input").nth(1)];
+      await first.check();
+      expect(await second.isChecked()).toBe(false);
+      await page.reload();
+      expect(await first.isChecked()).toBe(true);
+      await first.uncheck();
+      await page.reload();
+      expect(await first.isChecked()).toBe(false);
+    }));
+
+  test("the passport of a practice is at hand", () =>
+    visiting(stage, size, async ({ page, go }) => {
+      await go(practice);
+      const facts = page.locator(".passport dl");
+      expect(await facts.isVisible()).toBe(name === "desktop");
+      await page.getByText("Паспорт практики").click();
+      expect(await facts.isVisible()).toBe(true);
+      expect(await facts.innerText()).toContain("Носитель");
+      if (name === "desktop") return;
+      await page.getByText("Паспорт практики").tap();
+      expect(await facts.isVisible()).toBe(false);
+    }));
+
+  test("an address that leads nowhere offers a search", () =>
+    visiting(stage, size, async ({ page, go }) => {
+      await go("/404.html");
+      await page.getByRole("searchbox").fill("НОК");
+      await page.keyboard.press("Enter");
+      await page.locator(".search-page__results > li").first().waitFor();
+      await page.goto(stage.at("/practices/obrazec-praktiki/"));
+      await page.waitForURL((url) => url.pathname.endsWith("/practices/primer-praktiki/"));
+    }));
+});
+
+describe("from the keyboard", () => {
+  /** Presses Tab until an element that fits has the focus. */
+  async function tabTo(page: Page, selector: string): Promise<void> {
+    for (let presses = 0; presses < 40; presses++) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate((value) => document.activeElement?.matches(value) ?? false, selector)) return;
+    }
+    throw new Error(`Tab never reaches ${selector}`);
+  }
+  const scheme = (page: Page) => page.evaluate(() => document.documentElement.dataset["scheme"]);
+
+  test("the version for the visually impaired is chosen, kept and given back", () =>
+    visiting(stage, desktop, async ({ page, context, go }) => {
+      // Notes what the page looks like at the moment when it begins to have something to show.
+      await context.addInitScript(() => {
+        const watch = new MutationObserver(() => {
+          if (!document.body) return;
+          watch.disconnect();
+          (globalThis as { atFirstPaint?: unknown }).atFirstPaint = { ...document.documentElement.dataset };
+        });
+        watch.observe(document, { childList: true, subtree: true });
+      });
+      const atFirstPaint = () => page.evaluate(() => (globalThis as { atFirstPaint?: unknown }).atFirstPaint);
+      await go(practice);
+      expect(await atFirstPaint()).toEqual({});
+      const usual = await page.evaluate(() => getComputedStyle(document.body).fontSize);
+
+      await tabTo(page, ".display-panel summary");
+      await page.keyboard.press("Enter");
+      await tabTo(page, "[data-low-vision]");
+      await page.keyboard.press("Enter");
+      expect(await scheme(page)).toBe("black-on-white");
+      const look = await page.evaluate(() => {
+        const { backgroundColor, color, fontSize } = getComputedStyle(document.body);
+        return { backgroundColor, color, fontSize };
+      });
+      expect(look).toMatchObject({ backgroundColor: "rgb(255, 255, 255)", color: "rgb(0, 0, 0)" });
+      expect(Number.parseFloat(look.fontSize)).toBeGreaterThan(Number.parseFloat(usual) * 1.2);
+
+      await tabTo(page, 'input[name="scheme"]');
+      await page.keyboard.press("ArrowDown");
+      expect(await scheme(page)).toBe("white-on-black");
+      await tabTo(page, 'input[name="images"]');
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Escape");
+      expect(await page.locator(".display-panel form").isVisible()).toBe(false);
+      expect(await page.evaluate(() => document.activeElement?.matches(".display-panel summary"))).toBe(true);
+
+      const chosen = { scheme: "white-on-black", size: "large", spacing: "wide", images: "off" };
+      for (const path of [practice, "/", "/search/"]) {
+        await go(path);
+        expect(await atFirstPaint()).toEqual(chosen);
+        expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(0, 0, 0)");
+      }
+      await tabTo(page, ".display-panel summary");
+      await page.keyboard.press("Enter");
+      expect(await page.locator('input[name="scheme"]:checked').inputValue()).toBe("white-on-black");
+      await tabTo(page, '[type="reset"]');
+      await page.keyboard.press("Enter");
+      expect(await scheme(page)).toBeUndefined();
+      expect(await page.locator('input[name="scheme"]:checked').inputValue()).toBe("");
+      await page.reload();
+      expect(await atFirstPaint()).toEqual({});
+    }));
+
+  test("the first key leads past the header to the text", () =>
+    visiting(stage, desktop, async ({ page, go }) => {
+      await go(practice);
+      await page.keyboard.press("Tab");
+      const skip = page.getByRole("link", { name: "К содержанию" });
+      expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
+      await expect.poll(async () => (await skip.boundingBox())?.y ?? -1).toBeGreaterThanOrEqual(0);
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate(() => document.querySelector("main")?.contains(document.activeElement))).toBe(true);
+    }));
+
+  test("the focus is always seen", () =>
+    visiting(stage, desktop, async ({ page, go }) => {
+      await go(practice);
+      const unseen: string[] = [];
+      for (let presses = 0; presses < 60; presses++) {
+        await page.keyboard.press("Tab");
+        const hidden = await page.evaluate(() => {
+          const focused = document.activeElement;
+          if (!focused || focused === document.body) return undefined;
+          const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+          const { width, height } = focused.getBoundingClientRect();
+          const seen = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2 && width > 1 && height > 1;
+          return seen ? undefined : focused.outerHTML.slice(0, 120);
+        });
+        if (hidden) unseen.push(hidden);
+      }
+      expect(unseen).toEqual([]);
+    }));
+});
+
+test("the colours follow the system, and the reader's choice comes first", () =>
+  visiting(stage, desktop, async ({ page, go }) => {
+    const luminance = () =>
+      page.evaluate(() => {
+        const [red = 0, green = 0, blue = 0] = getComputedStyle(document.body).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
+        return (red + green + blue) / 3;
+      });
+    await page.emulateMedia({ colorScheme: "light" });
+    await go("/");
+    expect(await luminance()).toBeGreaterThan(230);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await luminance()).toBeLessThan(40);
+    await page.locator(".display-panel summary").click();
+    await page.getByText("Светлая").click();
+    expect(await luminance()).toBeGreaterThan(230);
+    await page.reload();
+    expect(await luminance()).toBeGreaterThan(230);
+  }));
+
+test("on paper a practice is text with a code that leads back", () =>
+  visiting(stage, desktop, async ({ page, go }) => {
+    await go(practice);
+    expect(await page.locator(".printed-address").isVisible()).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    for (const hidden of [".site-header", ".site-footer", ".crumbs", ".share", ".skip-link"])
+      expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
+    const code = await page.locator(".printed-address svg").boundingBox();
+    expect(code?.width).toBeGreaterThan(60);
+    expect(code?.height).toBeCloseTo(code?.width ?? 0, 0);
+    for (const shown of ["h1", ".passport dl", ".results", ".steps", ".sources"])
+      expect(await page.locator(shown).first().isVisible(), shown).toBe(true);
+  }));
+
+test("pictures can be switched off", () =>
+  visiting(stage, desktop, async ({ page, go }) => {
+    const pictured = portal.listed.find(({ data }) => data.images.length > 0);
+    await go(pictured ? entryAddress(pictured) : "");
+    expect(await page.locator("main img").first().isVisible()).toBe(true);
+    await page.locator(".display-panel summary").click();
+    await page.getByText("Скрыть").click();
+    expect(await page.locator("main img").first().isVisible()).toBe(false);
+  }));
+
+describe("without scripts", () => {
+  const quiet = { ...phone, javaScriptEnabled: false };
+
+  test.each(types)("%s can be read", (_, path) =>
+    visiting(stage, quiet, async ({ page, go }) => {
+      await go(path);
+      expect(await page.locator("h1").isVisible()).toBe(true);
+      expect((await page.locator("main").innerText()).length).toBeGreaterThan(80);
+      // What would do nothing is not offered.
+      for (const idle of await page.locator(".needs-script, .display-panel, .steps input").all()) expect(await idle.isVisible()).toBe(false);
+    }),
+  );
+
+  test("the passport opens, the catalogue leads to practices, the search explains itself", () =>
+    visiting(stage, quiet, async ({ page, go }) => {
+      await go("/practices/");
+      await page.locator(".entry-row a").first().tap();
+      await page.locator(".passport summary").tap();
+      expect(await page.locator(".passport dl").isVisible()).toBe(true);
+      await go("/search/?q=наставник");
+      expect(await page.locator(".notice").innerText()).toContain("Поиск работает со скриптами");
+      await page.locator(".notice").getByRole("link", { name: "список всех практик" }).tap();
+      expect(await page.locator("h1").innerText()).toBe("Практики");
+    }));
+});
+
+describe("every type of page", () => {
+  /** Elements that reach past the right edge, unless something around them scrolls. */
+  const overflowing = (page: Page) =>
+    page.evaluate(() => {
+      const width = document.documentElement.clientWidth;
+      if (document.documentElement.scrollWidth <= width) return [];
+      const scrolls = (element: Element | null): boolean =>
+        element !== null && element !== document.body && (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+      return [...document.querySelectorAll("body *")]
+        .filter((element) => element.getBoundingClientRect().right > width + 1 && !scrolls(element.parentElement))
+        .map((element) => `${element.tagName.toLowerCase()}.${element.className.toString()} «${element.textContent?.trim().slice(0, 40)}» to ${Math.round(element.getBoundingClientRect().right)} of ${width}`)
+        .slice(-5);
+    });
+
+  test.each(types)("%s fits a narrow window and large text, and asks nobody for anything", (_, path) =>
+    visiting(stage, { viewport: { width: 320, height: 640 } }, async ({ page, go }) => {
+      await go(path);
+      await settled(page);
+      const found: Record<string, string[]> = { "320 px": await overflowing(page) };
+      // 200 % of text in a window of 1280 px, on a phone held sideways, and both troubles at once.
+      await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+      for (const width of [320, 640, 1280]) {
+        await page.setViewportSize({ width, height: 640 });
+        found[`200 %, ${width} px`] = await overflowing(page);
+      }
+      expect(found).toEqual(Object.fromEntries(Object.keys(found).map((key) => [key, []])));
+    }),
+  );
+
+  test.each([
+    ["the header", "/", ".site-header a, .site-header summary, .site-header button, .site-header input"],
+    ["the search form", "/search/", ".search-form input, .search-form button, .search-form a"],
+    ["the examples of what to ask", "/", ".search-form input, .search-form button, .search-form a"],
+    ["the display panel", "/", ".display-panel__form button, .display-panel__form label"],
+    ["the pages of a list", "paginated", ".pagination a, .pagination span"],
+    ["the letters of the glossary", "/glossary/", ".letters a"],
+    ["the footer", "/", ".site-footer li a"],
+    ["the steps", practice, ".steps input"],
+    ["sharing", practice, ".share a, .share button"],
+    ["the contents", practice, ".contents a"],
+    ["the facets", "/practices/", ".facets li a, .facets summary"],
+  ])("targets in %s can be hit with a finger", (_, path, selector) =>
+    visiting(stage, phone, async ({ page, go }) => {
+      await go(path === "paginated" ? longList() : path);
+      const panel = page.locator(".display-panel summary");
+      if (selector.includes("display-panel__form")) await panel.tap();
+      const small = await page.locator(selector).evaluateAll((targets) => {
+        const shown = targets.filter((target) => target.checkVisibility());
+        if (shown.length === 0) return ["nothing is shown"];
+        return shown.flatMap((target) => {
+          const { width, height } = target.getBoundingClientRect();
+          const least = target.matches("button, summary, input[type=search]") ? 44 : 24;
+          return width >= least && height >= least
+            ? []
+            : [`${target.tagName.toLowerCase()} «${target.textContent?.trim().slice(0, 30)}» ${width.toFixed(1)}×${height.toFixed(1)}, not ${least}`];
+        });
+      });
+      expect(small).toEqual([]);
+    }),
+  );
+});
+
+/** A list long enough to have a second page. */
+function longList(): string {
+  const audience = portal.terms.audiences.find(({ id }) => portal.mentioning("audiences", id).length > 30);
+  if (!audience) throw new Error("no list of the content has a second page");
+  return `/audiences/${audience.id}/`;
+}
