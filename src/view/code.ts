@@ -1,15 +1,40 @@
 import type { EntryOf } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
+import { isPublic } from "#src/entry/publication.ts";
 import { byText } from "#src/text/sort.ts";
-import { counted } from "#src/text/plural.ts";
+import { linkToEntry, type Link } from "./link.ts";
 
-/** The Code as a book: articles in order, clauses in each, and how many entries illustrate a clause. */
-export function codeArticles(portal: Portal): {
-  number: number;
-  label: string;
-  description: string | undefined;
-  clauses: { entry: EntryOf<"code">; illustrated: string }[];
-}[] {
+/** As many as fit beside a clause; the clause's own page lists them all. */
+const IN_MARGIN = 3;
+
+/** A clause with what stands in its margin. */
+interface ClauseRow {
+  entry: EntryOf<"code">;
+  /** The first entries that illustrate the clause. */
+  links: Link[];
+  /** Words above or instead of the links. */
+  summary: string;
+}
+
+function clauseRow(portal: Portal, entry: EntryOf<"code">): ClauseRow {
+  const illustrating = portal.mentioning("code", entry.data.id).filter(isPublic);
+  const more = illustrating.length - IN_MARGIN;
+  return {
+    entry,
+    links: illustrating.slice(0, IN_MARGIN).map(linkToEntry),
+    summary:
+      illustrating.length === 0
+        ? "Пока ни одна запись не поясняет этот пункт"
+        : more > 0
+          ? `Поясняют эти записи и ещё ${more}:`
+          : "Поясняют:",
+  };
+}
+
+/** The Code as a book: articles in order, clauses in each, and in the margin what illustrates a clause. */
+export function codeArticles(
+  portal: Portal,
+): { number: number; label: string; description: string | undefined; clauses: ClauseRow[] }[] {
   const clauses = portal.ofKind("code").toSorted(byText((entry) => entry.data.number));
   return portal.terms["code-articles"]
     .toSorted((a, b) => a.number - b.number)
@@ -17,17 +42,6 @@ export function codeArticles(portal: Portal): {
       number,
       label,
       description,
-      clauses: clauses
-        .filter((entry) => entry.data.article === id)
-        .map((entry) => {
-          const count = portal.mentioning("code", entry.data.id).filter((other) => other.data.status === "real").length;
-          return {
-            entry,
-            illustrated:
-              count > 0
-                ? `Поясняют ${counted(count, ["запись", "записи", "записей"])}`
-                : "Пока ни одна запись не поясняет этот пункт",
-          };
-        }),
+      clauses: clauses.filter((entry) => entry.data.article === id).map((entry) => clauseRow(portal, entry)),
     }));
 }

@@ -51,9 +51,11 @@ const termCard = (portal: Portal, facet: FacetName, id: string): CardInput => {
   );
 };
 
-/** Entries in the order of the list of kinds; those of one kind stay in their order. */
+/** Entries in the order of the list of kinds; of one kind, real ones before demonstration ones. */
 const inKindOrder = (entries: readonly AnnouncedEntry[]) =>
-  entries.toSorted((a, b) => kindNames.indexOf(a.kind) - kindNames.indexOf(b.kind));
+  entries.toSorted(
+    (a, b) => kindNames.indexOf(a.kind) - kindNames.indexOf(b.kind) || Number(isPublic(b)) - Number(isPublic(a)),
+  );
 
 /** Gathers the pages of one term of a vocabulary: its entries by kind, the list in parts. */
 export function termViews(portal: Portal, facet: FacetName, id: string): TermView[] {

@@ -13,6 +13,7 @@ export interface EntryRow {
   teaser: string;
   rubric: { id: string; label: string; sign: string };
   demo: boolean;
+  /** The day of an event, the day of publication of anything else. */
   date: { iso: string; text: string };
   facts: string[];
   number?: string;
@@ -32,7 +33,7 @@ function facts(portal: Portal, entry: AnnouncedEntry): string[] {
       ...labels(portal, "evidence", [entry.data.evidence]),
     ].filter(Boolean);
   }
-  if (isKind(entry, "events")) return [moment(entry.data.start), entry.data.place.city ?? entry.data.place.name];
+  if (isKind(entry, "events")) return [entry.data.place.city ?? entry.data.place.name];
   if (isKind(entry, "mechanisms"))
     return [labels(portal, "instruments", entry.data.instruments).join(", ")].filter(Boolean);
   if (isKind(entry, "digests")) return [entry.data.question];
@@ -50,7 +51,9 @@ export function entryRow(portal: Portal, entry: AnnouncedEntry): EntryRow {
     teaser: entry.data.teaser,
     rubric: { id, label, sign },
     demo: entry.data.status === "demo",
-    date: { iso: entry.data.published, text: longDate(entry.data.published) },
+    date: isKind(entry, "events")
+      ? { iso: entry.data.start, text: moment(entry.data.start, entry.data.end) }
+      : { iso: entry.data.published, text: longDate(entry.data.published) },
     facts: facts(portal, entry),
     ...(isKind(entry, "code") && { number: entry.data.number }),
   };
