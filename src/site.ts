@@ -5,7 +5,7 @@
  */
 
 /** Absolute address of the portal without a slash at the end; a path in it becomes the base of every link. */
-const address = (process.env["SVOD_URL"] ?? "https://svod.example").replace(/\/+$/, "");
+const address = (process.env["SVOD_URL"] || "https://svod.example").replace(/\/+$/, "");
 
 export const site = {
   name: "Свод",

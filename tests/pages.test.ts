@@ -63,10 +63,17 @@ describe.each(types)("%s", (_, path) => {
     await settled(page);
     const found: Record<string, string[]> = { "320 px": await overflowing(page) };
     await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-    for (const width of [320, 640, 1280]) {
+    for (const width of [640, 1280]) {
       await page.setViewportSize({ width, height: 640 });
       found[`200 %, ${width} px`] = await overflowing(page);
     }
+    // The largest letters and spaces of the version for the visually impaired, on a phone.
+    await page.setViewportSize({ width: 360, height: 640 });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = "";
+      Object.assign(document.documentElement.dataset, { size: "huge", spacing: "wide" });
+    });
+    found["huge and wide, 360 px"] = await overflowing(page);
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((key) => [key, []])));
     expect(complaints(narrow)).toEqual([]);
   });

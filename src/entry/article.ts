@@ -7,7 +7,7 @@ export const article = z
   .strictObject({
     ...announced,
     genre: z
-      .enum(["foreign", "partner", "visit", "overview"], "допустимо: foreign, partner, visit, overview")
+      .enum(["foreign", "partner", "visit", "overview"], "такого значения нет")
       .describe(
         "foreign — зарубежная аналитика, partner — новость партнёра, visit — визит на площадку, overview — обзор.",
       ),

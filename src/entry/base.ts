@@ -3,7 +3,7 @@ import { day, id, image, reference, slug, source, text } from "./field.ts";
 
 /** `real` is published, `demo` is shown with a badge and counted nowhere, `draft` is never built. */
 export const status = z
-  .enum(["real", "demo", "draft"], "допустимо: real, demo, draft")
+  .enum(["real", "demo", "draft"], "такого значения нет")
   .describe(
     "real — настоящая запись с источниками; demo — демонстрационная, с пометкой; draft — черновик, на сайт не попадает.",
   );

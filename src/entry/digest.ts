@@ -8,7 +8,7 @@ export const digest = z
     ...announced,
     question: text(200, 10).describe("Вопрос, о котором говорили."),
     basis: z
-      .enum(["threads", "publications"], "допустимо: threads, publications")
+      .enum(["threads", "publications"], "такого значения нет")
       .describe("threads — обсуждение в сообществе, publications — открытые публикации."),
     period: z
       .strictObject({ start: day.describe("С какого дня."), end: day.describe("По какой день.") })

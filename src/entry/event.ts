@@ -17,7 +17,7 @@ export const event = z
     genre: z
       .enum(
         ["contest", "visit", "meeting", "conference", "exam"],
-        "допустимо: contest, visit, meeting, conference, exam",
+        "такого значения нет",
       )
       .describe(
         "contest — конкурс, visit — визит, meeting — встреча, conference — конференция или форум, exam — экзамен.",

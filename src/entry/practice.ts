@@ -8,7 +8,7 @@ const result = z
     before: z.number("нужно число").optional().describe("Сколько было."),
     after: z.number("нужно число").describe("Сколько стало."),
     precision: z
-      .enum(["exact", "about", "over", "under", "up_to"], "допустимо: exact, about, over, under, up_to")
+      .enum(["exact", "about", "over", "under", "up_to"], "такого значения нет")
       .default("exact")
       .describe("Как число названо в источнике: точно, около, более, почти, до."),
     planned: z
@@ -30,7 +30,7 @@ export const practice = z
   .strictObject({
     ...announced,
     in_bc_database: z
-      .enum(["yes", "no", "unknown"], "допустимо: yes, no, unknown")
+      .enum(["yes", "no", "unknown"], "такого значения нет")
       .default("unknown")
       .describe("Состоит ли практика в Базе данных лучших практик БЦПК."),
     holder: reference("organizations").describe("Организация — носитель практики."),
@@ -57,7 +57,7 @@ export const practice = z
     levels: z.array(reference("levels")).min(1, "укажите хотя бы один уровень").describe("Уровни образования."),
     mechanisms: z.array(reference("mechanisms")).default([]).describe("Механизмы, которые можно взять отдельно."),
     steps_by: z
-      .enum(["holder", "editors"], "допустимо: holder, editors")
+      .enum(["holder", "editors"], "такого значения нет")
       .default("editors")
       .describe("Кто описал шаги: носитель практики или редакция по открытым источникам."),
     steps: z

@@ -13,7 +13,7 @@ export const project = z
     goal: text(500, 20).describe("Что хотят создать вместе."),
     members: z.array(reference("organizations")).default([]).describe("Кто участвует."),
     state: z
-      .enum(["planned", "running", "done", "stopped"], "допустимо: planned, running, done, stopped")
+      .enum(["planned", "running", "done", "stopped"], "такого значения нет")
       .describe("planned — задуман, running — идёт, done — завершён, stopped — остановлен."),
     product: text(400).optional().describe("Что получилось: статья, встреча, сайт."),
     practices: z.array(reference("practices")).default([]).describe("Связанные практики."),

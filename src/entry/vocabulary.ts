@@ -29,6 +29,9 @@ const rubric = z.strictObject({
 const region = z.strictObject({
   ...term,
   district: reference("districts").describe("Федеральный округ."),
+  tile: z
+    .tuple([z.int().min(0).max(30), z.int().min(0).max(20)], "нужны столбец и строка, например [5, 3]")
+    .describe("Место на плиточной карте: столбец и строка, от левого верхнего угла."),
 });
 
 const glossaryTerm = z.strictObject({

@@ -3,11 +3,14 @@ import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { close, createIndex } from "pagefind";
+import { kinds } from "#src/entry/kinds.ts";
 import { site } from "#src/site.ts";
 
-/** Sections whose second-level pages are entries; listings have nothing of their own to find. */
-const ENTRY_PAGE = /^(practices|mechanisms|code|digests|articles|events|projects|organizations)\/(?!\d+\/)[^/]+\/$/;
-const PORTAL_PAGE = /^(?!404\/)[^/]+\/$/;
+/** True for the page of an entry or of the portal itself; listings have nothing of their own to find. */
+const mayHaveText = (pathname: string): boolean => {
+  const [section = "", slug = ""] = pathname.split("/");
+  return slug === "" ? section !== "404" : section in kinds && !/^\d+$/.test(slug);
+};
 
 /** Parts of Pagefind's bundle that this portal does not use: it has a search page of its own. */
 const UNUSED = [
@@ -39,7 +42,7 @@ export function searchIndex(): AstroIntegration {
         if (!index) throw new Error(`Pagefind: ${errors.join("; ")}`);
         let count = 0;
         for (const { pathname } of pages) {
-          if (!ENTRY_PAGE.test(pathname) && !PORTAL_PAGE.test(pathname)) continue;
+          if (!mayHaveText(pathname)) continue;
           const content = searchable(await readFile(path.join(folder, pathname, "index.html"), "utf8"));
           if (content === undefined) continue;
           const added = await index.addHTMLFile({ url: `${site.base}${pathname}`, content });

@@ -177,7 +177,7 @@ const slips: Slip[] = [
     "status: demo",
     `status: [&a0 [x]${Array.from({ length: 40 }, (_, n) => `, &a${n + 1} [*a${n}, *a${n}]`).join("")}]`,
     "status:",
-    { field: "status", message: "допустимо: real, demo, draft" },
+    { field: "status", message: "такого значения нет" },
   ],
   [
     "picture that is not there",

@@ -23,6 +23,26 @@ const districtRows = (portal: Portal): DistrictRow[] => {
     .filter(({ regions }) => regions.length > 0);
 };
 
+/** A region's place on the tile map. */
+export interface Tile {
+  id: string;
+  label: string;
+  column: number;
+  row: number;
+  count: number;
+}
+
+const tiles = (portal: Portal): Tile[] => {
+  const counts = new Map(countedTerms(portal, "regions").map(({ id, count }) => [id, count]));
+  return portal.terms.regions.map(({ id, label, tile: [column, row] }) => ({
+    id,
+    label,
+    column,
+    row,
+    count: counts.get(id) ?? 0,
+  }));
+};
+
 /** «15 практик, 12 механизмов и 8 статей», counted from real entries. */
 function countsPhrase(portal: Portal): string {
   const kindsShown: AnnouncedKind[] = ["practices", "mechanisms", "digests", "articles"];
@@ -61,6 +81,7 @@ export function homeView(portal: Portal, today: string) {
     ahead: rows(true),
     recent: rows(false),
     districts: districtRows(portal),
+    tiles: tiles(portal),
     counts: countsPhrase(portal),
   };
 }
