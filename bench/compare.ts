@@ -18,16 +18,24 @@ const listed = async (folder: string): Promise<string[]> =>
 function parting(left: Buffer, right: Buffer): string {
   let place = 0;
   while (place < left.length && left[place] === right[place]) place += 1;
-  const around = (bytes: Buffer) => JSON.stringify(bytes.subarray(Math.max(0, place - 40), place + 60).toString("utf8"));
+  const around = (bytes: Buffer) =>
+    JSON.stringify(bytes.subarray(Math.max(0, place - 40), place + 60).toString("utf8"));
   return `${place}: ${around(left)} — ${around(right)}`;
 }
 
 /** Compares two folders byte by byte: files that only one of them has, and files that differ. */
-export async function compareFolders(left: string, right: string): Promise<{ files: number; differences: Difference[] }> {
+export async function compareFolders(
+  left: string,
+  right: string,
+): Promise<{ files: number; differences: Difference[] }> {
   const [inLeft, inRight] = await Promise.all([listed(left), listed(right)]);
   const differences: Difference[] = [
-    ...inLeft.filter((file) => !inRight.includes(file)).map((file) => ({ file, how: "есть только после сборки по частям" })),
-    ...inRight.filter((file) => !inLeft.includes(file)).map((file) => ({ file, how: "есть только после сборки с пустого места" })),
+    ...inLeft
+      .filter((file) => !inRight.includes(file))
+      .map((file) => ({ file, how: "есть только после сборки по частям" })),
+    ...inRight
+      .filter((file) => !inLeft.includes(file))
+      .map((file) => ({ file, how: "есть только после сборки с пустого места" })),
   ];
   const common = inLeft.filter((file) => inRight.includes(file));
   for (const file of common) {

@@ -21,7 +21,14 @@ function kindOf(index: number): GeneratedKind {
 }
 
 /** Sections that bring each kind to about 600 words together with its record. */
-const sections: Record<GeneratedKind, number> = { practices: 3, mechanisms: 6, articles: 6, digests: 5, events: 6, projects: 6 };
+const sections: Record<GeneratedKind, number> = {
+  practices: 3,
+  mechanisms: 6,
+  articles: 6,
+  digests: 5,
+  events: 6,
+  projects: 6,
+};
 
 const idOf = (kind: KindName, index: number) => `${kind.slice(0, 3)}-${String(index + 1).padStart(5, "0")}`;
 
@@ -36,14 +43,25 @@ const file = (kind: KindName, data: { slug: string }, text: string): ContentFile
  */
 export function generate(count: number, seed: number, terms: Vocabularies, code: readonly string[]): ContentFile[] {
   const indexes = Array.from({ length: count }, (_, index) => index);
-  const idsOf = (kind: GeneratedKind) => indexes.filter((index) => kindOf(index) === kind).map((index) => idOf(kind, index));
-  const organizations = Array.from({ length: Math.max(3, Math.round(count / 10)) }, (_, index) => idOf("organizations", index));
+  const idsOf = (kind: GeneratedKind) =>
+    indexes.filter((index) => kindOf(index) === kind).map((index) => idOf(kind, index));
+  const organizations = Array.from({ length: Math.max(3, Math.round(count / 10)) }, (_, index) =>
+    idOf("organizations", index),
+  );
   const stock: Stock = { terms, code, organizations, mechanisms: idsOf("mechanisms"), practices: idsOf("practices") };
 
   const named = indexes.map((index) => {
     const from = random(seed * 7919 + index);
-    const title = within(`${capital(from.pick(subjects))}: участок ${from.pick(crafts)} в городе ${from.pick(towns)}`, 96);
-    return { title, slug: `${slug(title).slice(0, 70).replace(/-[^-]*$/, "")}-${index + 1}` };
+    const title = within(
+      `${capital(from.pick(subjects))}: участок ${from.pick(crafts)} в городе ${from.pick(towns)}`,
+      96,
+    );
+    return {
+      title,
+      slug: `${slug(title)
+        .slice(0, 70)
+        .replace(/-[^-]*$/, "")}-${index + 1}`,
+    };
   });
 
   const entry = (index: number): ContentFile => {

@@ -31,11 +31,11 @@ interface Change {
   make(root: string): Promise<void>;
 }
 
-/** The file with this number of a folder of the content. */
+/** The file with this number of a folder of the content; numbers begin anew after the last file. */
 async function fileOf(root: string, folder: string, index: number): Promise<string> {
   const names = (await readdir(path.join(root, "content", folder))).toSorted();
-  const name = names[index];
-  if (name === undefined) throw new Error(`content/${folder} holds only ${names.length} files`);
+  const name = names[index % names.length];
+  if (name === undefined) throw new Error(`content/${folder} is empty`);
   return path.join(root, "content", folder, name);
 }
 
@@ -50,11 +50,13 @@ async function replaceIn(file: string, passage: string | RegExp, replacement: st
 const changes: Record<string, Change> = {
   title: {
     what: "новый заголовок практики",
-    make: async (root) => changeEntry(await fileOf(root, "practices", 20), { title: "Заголовок, который поправили после первой сборки" }),
+    make: async (root) =>
+      changeEntry(await fileOf(root, "practices", 20), { title: "Заголовок, который поправили после первой сборки" }),
   },
   text: {
     what: "новый абзац в тексте статьи",
-    make: async (root) => changeEntry(await fileOf(root, "articles", 3), {}, (body) => `${body}\nЭтот абзац дописали.\n`),
+    make: async (root) =>
+      changeEntry(await fileOf(root, "articles", 3), {}, (body) => `${body}\nЭтот абзац дописали.\n`),
   },
   name: {
     what: "новое название организации",
@@ -69,14 +71,24 @@ const changes: Record<string, Change> = {
   },
   term: {
     what: "новое название инструмента в словаре",
-    make: (root) => replaceIn(path.join(root, "content/vocabulary/instruments.yaml"), "label: Демонстрационный экзамен", "label: Экзамен показом"),
+    make: (root) =>
+      replaceIn(
+        path.join(root, "content/vocabulary/instruments.yaml"),
+        "label: Демонстрационный экзамен",
+        "label: Экзамен показом",
+      ),
   },
   added: {
     what: "новая запись",
     make: async (root) => {
       const file = path.join(root, "content/practices/novaya.md");
       await cp(await fileOf(root, "practices", 7), file);
-      await changeEntry(file, { id: "prk-new", slug: "novaya", title: "Запись, которой раньше не было", published: "2026-10-01" });
+      await changeEntry(file, {
+        id: "prk-new",
+        slug: "novaya",
+        title: "Запись, которой раньше не было",
+        published: "2026-10-01",
+      });
     },
   },
   hidden: {
@@ -112,7 +124,9 @@ async function prove(names: readonly string[]): Promise<boolean> {
     const scratch = await build(fromScratch);
     const { files, differences } = await compareFolders(path.join(byParts, "dist"), path.join(fromScratch, "dist"));
     const result = differences.length === 0 ? `${files} файлов одинаковы` : `различий: ${differences.length}`;
-    console.log(`${name}, ${change.what}: ${result} (по частям ${parts.toFixed(1)} с, с пустого места ${scratch.toFixed(1)} с)`);
+    console.log(
+      `${name}, ${change.what}: ${result} (по частям ${parts.toFixed(1)} с, с пустого места ${scratch.toFixed(1)} с)`,
+    );
     for (const { file, how } of differences.slice(0, 20)) console.log(`  ${file}: ${how}`);
     same &&= differences.length === 0;
   }
@@ -122,13 +136,11 @@ async function prove(names: readonly string[]): Promise<boolean> {
 
 if (options.help) console.log(help);
 else
-  await prove(positionals.length > 0 ? positionals : Object.keys(changes)).then(
-    (same) => {
-      console.log(same ? "Сборка по частям верна." : "Сборка по частям неверна.");
-      process.exitCode = same ? 0 : 1;
-    },
-    (error: unknown) => {
-      console.error(error instanceof Error ? error.message : error);
-      process.exitCode = 1;
-    },
-  );
+  try {
+    const same = await prove(positionals.length > 0 ? positionals : Object.keys(changes));
+    console.log(same ? "Сборка по частям верна." : "Сборка по частям неверна.");
+    process.exitCode = same ? 0 : 1;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }

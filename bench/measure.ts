@@ -28,7 +28,10 @@ const readProc = (file: string): string | undefined => {
 };
 
 /** The fields of `/proc/<pid>/stat` after the name, which may hold spaces: the first is field 3, the state. */
-const statOf = (pid: string) => readProc(`${pid}/stat`)?.replace(/^.*\) /s, "").split(" ");
+const statOf = (pid: string) =>
+  readProc(`${pid}/stat`)
+    ?.replace(/^.*\) /s, "")
+    .split(" ");
 
 /** Seconds of CPU time of children that have ended and been waited for: what `getrusage(RUSAGE_CHILDREN)` tells. */
 function childrenCpu(): number | undefined {
@@ -36,23 +39,33 @@ function childrenCpu(): number | undefined {
   return stat && (Number(stat[13]) + Number(stat[14])) / TICKS;
 }
 
-/** Memory of a process and all its descendants now, and the most that any one of them ever held; in megabytes. */
-function treeMemory(root: number): { now: number; high: number } {
-  const children = new Map<string, string[]>();
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    const parent = statOf(pid)?.[1];
-    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), pid]);
-  }
-  const memory = { now: 0, high: 0 };
-  const pids = [String(root)];
-  for (const pid of pids) {
-    pids.push(...(children.get(pid) ?? []));
-    const status = readProc(`${pid}/status`) ?? "";
-    const megabytes = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0) / 1024;
-    memory.now += megabytes("VmRSS");
-    memory.high = Math.max(memory.high, megabytes("VmHWM"));
-  }
-  return memory;
+/** A process and all its descendants, as often as `look` is called. */
+function watchTree(root: number) {
+  let peakMb = 0;
+  /** Own CPU seconds of every process that was ever seen, by its number. */
+  const cpu = new Map<string, number>();
+  return {
+    look() {
+      const stats = new Map(
+        readdirSync("/proc")
+          .filter((name) => /^\d+$/.test(name))
+          .map((pid) => [pid, statOf(pid)]),
+      );
+      const tree = [String(root)];
+      let now = 0;
+      for (const pid of tree) {
+        for (const [other, stat] of stats) if (stat?.[1] === pid) tree.push(other);
+        const stat = stats.get(pid);
+        if (stat) cpu.set(pid, (Number(stat[11]) + Number(stat[12])) / TICKS);
+        const status = readProc(`${pid}/status`) ?? "";
+        const megabytes = (field: string) =>
+          Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0) / 1024;
+        now += megabytes("VmRSS");
+        peakMb = Math.max(peakMb, now, megabytes("VmHWM"));
+      }
+    },
+    seen: () => ({ peakMb, cpuSeconds: [...cpu.values()].reduce((sum, seconds) => sum + seconds, 0) }),
+  };
 }
 
 /**
@@ -69,19 +82,17 @@ export async function measure(
   const start = performance.now();
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (output += text));
-  let peakMb: number | undefined;
-  const sample = () => {
-    const { now, high } = treeMemory(child.pid ?? 0);
-    peakMb = Math.max(peakMb ?? 0, now, high);
-  };
-  const timer = cpuBefore === undefined ? undefined : setInterval(sample, INTERVAL);
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => (output += text));
+  const tree = cpuBefore === undefined ? undefined : watchTree(child.pid ?? 0);
+  const timer = tree && setInterval(tree.look, INTERVAL);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", resolve);
   }).finally(() => clearInterval(timer));
   const seconds = (performance.now() - start) / 1000;
   if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}:\n${output.slice(-4000)}`);
-  const cpuAfter = childrenCpu();
-  const cpuSeconds = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore;
-  return { seconds, cpuSeconds, peakMb, load, output };
+  const seen = tree?.seen();
+  // What nobody waited for is missing from the kernel's sum, what lived between two looks from ours.
+  const waited = (childrenCpu() ?? 0) - (cpuBefore ?? 0);
+  return { seconds, cpuSeconds: seen && Math.max(waited, seen.cpuSeconds), peakMb: seen?.peakMb, load, output };
 }

@@ -44,10 +44,17 @@ export function body(random: Random, sections: number, { sources, links }: Groun
   for (const [index, heading] of random.some(headings, sections).entries()) {
     parts.push(`## ${heading}`, marked(paragraph(random, 4)));
     const kind = index % 3;
-    if (kind === 0) parts.push(Array.from({ length: 3 }, () => `- **${capital(random.pick(objects))}.** ${sentence(random)}`).join("\n"));
+    if (kind === 0)
+      parts.push(
+        Array.from({ length: 3 }, () => `- **${capital(random.pick(objects))}.** ${sentence(random)}`).join("\n"),
+      );
     if (kind === 1)
       parts.push(
-        ["| Что | Когда |", "| --- | --- |", ...Array.from({ length: 3 }, () => `| ${capital(random.pick(objects))} | ${random.pick(times)} |`)].join("\n"),
+        [
+          "| Что | Когда |",
+          "| --- | --- |",
+          ...Array.from({ length: 3 }, () => `| ${capital(random.pick(objects))} | ${random.pick(times)} |`),
+        ].join("\n"),
       );
     const link = links[index % Math.max(1, links.length)];
     parts.push(link ? `${paragraph(random, 2)} Подробнее — [${link.label}](${link.to}).` : paragraph(random, 3));

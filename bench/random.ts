@@ -24,7 +24,10 @@ export function random(seed: number): Random {
   };
   const some = <Item>(list: readonly Item[], count: number): Item[] => {
     const rest = [...list];
-    return Array.from({ length: Math.min(count, rest.length) }, () => rest.splice(between(0, rest.length - 1), 1)[0] as Item);
+    return Array.from(
+      { length: Math.min(count, rest.length) },
+      () => rest.splice(between(0, rest.length - 1), 1)[0] as Item,
+    );
   };
   return { between, pick, some };
 }

@@ -28,7 +28,9 @@ const ids = (from: Random, list: readonly { id: string }[], most: number) =>
   from.some(list, from.between(1, most)).map(({ id }) => id);
 
 export const dayOf = (from: Random, first: number, last: number): string =>
-  [from.between(first, last), from.between(1, 12), from.between(1, 28)].map((part) => String(part).padStart(2, "0")).join("-");
+  [from.between(first, last), from.between(1, 12), from.between(1, 28)]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
 
 export const sourcesOf = (from: Random, id: string) =>
   Array.from({ length: from.between(2, 4) }, (_, index) => ({
@@ -80,7 +82,16 @@ function practiceFields(from: Random, { sources }: Common, stock: Stock): Partia
     results: from.some(measures, 2).map(({ metric, unit, high }) => {
       const after = from.between(Math.ceil(high / 4), high);
       const period = `за ${from.between(2019, 2025)} год`;
-      return { metric, before: Math.floor(after / 3), after, precision: "exact", planned: false, unit, period, source: mark() };
+      return {
+        metric,
+        before: Math.floor(after / 3),
+        after,
+        precision: "exact",
+        planned: false,
+        unit,
+        period,
+        source: mark(),
+      };
     }),
     evidence: from.pick(terms.evidence).id,
     stage: from.pick(terms.stages).id,
@@ -96,7 +107,12 @@ function practiceFields(from: Random, { sources }: Common, stock: Stock): Partia
 }
 
 /** The fields that only this kind has, as its schema wants them. */
-export function ownFields(from: Random, kind: GeneratedKind, common: Common, stock: Stock): Partial<DataOf[GeneratedKind]> {
+export function ownFields(
+  from: Random,
+  kind: GeneratedKind,
+  common: Common,
+  stock: Stock,
+): Partial<DataOf[GeneratedKind]> {
   const { terms } = stock;
   const practices = from.some(stock.practices, 2);
   switch (kind) {
@@ -111,7 +127,12 @@ export function ownFields(from: Random, kind: GeneratedKind, common: Common, sto
         needs: [sentence(from)],
       };
     case "articles":
-      return { genre: "overview", instruments: ids(from, terms.instruments, 3), organizations: from.some(stock.organizations, 2), practices };
+      return {
+        genre: "overview",
+        instruments: ids(from, terms.instruments, 3),
+        organizations: from.some(stock.organizations, 2),
+        practices,
+      };
     case "digests":
       return {
         question: `Как ${from.pick(times)} организовать участок ${from.pick(crafts)}?`,

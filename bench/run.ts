@@ -29,7 +29,8 @@ const help = `Измеряет, сколько стоит собрать пор�
 
 Что измеряют: чтение содержания; карточки в пустую папку; сборку с пустого места; сборку, когда ничего
 не изменилось; сборку после правки одной записи. Для сравнения в том же прогоне пишется «пол»: столько же
-простых страниц из того же Markdown, без карточек и поиска. Сравнивайте отношения к полу, а не секунды.
+простых страниц из того же Markdown, без карточек и поиска. Сравнивайте отношения к полу, а не секунды;
+если машина занята другим, — отношения процессорного времени.
 После каждой сборки проверяется, что на месте все страницы, которых требует содержание.
 Код выхода: 0 — измерено, 1 — сборка не удалась или неполна.`;
 
@@ -54,7 +55,9 @@ const seconds = (value: number) => `${value.toFixed(1).replace(".", ",")} с`;
 
 /** Runs a part of the benchmark; its last line is its answer. */
 async function part(name: string, ...args: string[]): Promise<Cost & { answer: Record<string, number> }> {
-  const { output, ...cost } = await measure(process.execPath, [path.join("bench/parts", `${name}.ts`), ...args], { cwd: project });
+  const { output, ...cost } = await measure(process.execPath, [path.join("bench/parts", `${name}.ts`), ...args], {
+    cwd: project,
+  });
   return { ...cost, answer: JSON.parse(output.trim().split("\n").at(-1) ?? "") as Record<string, number> };
 }
 
@@ -85,7 +88,10 @@ async function measureSize(size: number, seed: number): Promise<{ size: number; 
 
   const { answer: cards, ...drawing } = await part("cards", root, String(CARDS), TODAY);
   const count = cards["cards"] ?? 0;
-  add(`карточки, ${count} штук`, drawing, { cardsPerSecond: count / (cards["seconds"] ?? 0), bytesPerCard: (cards["bytes"] ?? 0) / count });
+  add(`карточки, ${count} штук`, drawing, {
+    cardsPerSecond: count / (cards["seconds"] ?? 0),
+    bytesPerCard: (cards["bytes"] ?? 0) / count,
+  });
 
   const build = async (name: string, page?: { address: string; text: string }): Promise<Site> => {
     const demanded = await demandedPages(root);
@@ -99,7 +105,8 @@ async function measureSize(size: number, seed: number): Promise<{ size: number; 
   const cold = await build("сборка с пустого места");
   const same = await build("ничего не изменилось");
   const changed = await build("изменилась одна запись", await changeOne(root));
-  if (same.pages !== cold.pages || changed.pages !== cold.pages) throw new Error("the number of pages has changed between builds");
+  if (same.pages !== cold.pages || changed.pages !== cold.pages)
+    throw new Error("the number of pages has changed between builds");
 
   const out = path.join(root, "floor");
   await mkdir(out);
@@ -109,7 +116,13 @@ async function measureSize(size: number, seed: number): Promise<{ size: number; 
   add("пол: простые страницы", floor, { pages: written });
 
   if (!options.keep) await rm(root, { recursive: true });
-  return { size, entries, rows: rows.map((row) => ({ ...row, ratio: row.seconds / floor.seconds })) };
+  const toFloor = (row: Row): Row => ({
+    ...row,
+    ratio: row.seconds / floor.seconds,
+    cpuRatio:
+      row.cpuSeconds !== undefined && floor.cpuSeconds !== undefined ? row.cpuSeconds / floor.cpuSeconds : undefined,
+  });
+  return { size, entries, rows: rows.map(toFloor) };
 }
 
 async function run(): Promise<void> {
@@ -117,7 +130,11 @@ async function run(): Promise<void> {
   const seed = Number(options.seed);
   if (![...sizes, seed].every((value) => Number.isInteger(value) && value > 0))
     throw new Error("размеры и seed — целые числа больше нуля, например --sizes 15,1000 --seed 1");
-  const machine = { node: process.version, platform: `${process.platform} ${process.arch}`, cores: availableParallelism() };
+  const machine = {
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    cores: availableParallelism(),
+  };
   const results = [];
   for (const size of sizes) {
     say(size === OWN ? "Настоящее содержание" : `Записей: ${size}`);
@@ -130,7 +147,9 @@ async function run(): Promise<void> {
 
 if (options.help) console.log(help);
 else
-  await run().catch((error: unknown) => {
+  try {
+    await run();
+  } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
-  });
+  }

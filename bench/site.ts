@@ -50,7 +50,10 @@ export async function demandedPages(root: string): Promise<string[]> {
       sectionAddress("practices"),
     ),
     sectionAddress("organizations"),
-    ...[routes.home, routes.glossary, routes.archive, routes.search],
+    routes.home,
+    routes.glossary,
+    routes.archive,
+    routes.search,
   ];
 }
 
@@ -83,5 +86,6 @@ export async function inspectSite(root: string, demanded: readonly string[], out
 export async function showsText(root: string, address: string, text: string): Promise<void> {
   const html = await readFile(path.join(root, "dist", address, "index.html"), "utf8");
   // Typography puts no-break spaces into the text.
-  if (!html.replaceAll("\u00A0", " ").replaceAll("&nbsp;", " ").includes(text)) throw new Error(`${address} does not show «${text}»`);
+  if (!html.replaceAll("\u00A0", " ").replaceAll("&nbsp;", " ").includes(text))
+    throw new Error(`${address} does not show «${text}»`);
 }

@@ -6,12 +6,16 @@ export interface Row extends Cost, Partial<Site> {
   name: string;
   /** Seconds as a multiple of the floor of the same run. */
   ratio?: number;
+  /** The same for CPU time: the truer of the two on a busy machine. */
+  cpuRatio?: number | undefined;
   cardsPerSecond?: number;
   bytesPerCard?: number;
 }
 
 const number = (value: number | undefined, digits = 0) =>
-  value === undefined ? "—" : value.toLocaleString("ru-RU", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  value === undefined
+    ? "—"
+    : value.toLocaleString("ru-RU", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const megabytes = (bytes: number | undefined) => number(bytes === undefined ? undefined : bytes / 1e6, 1);
 
 const columns: [string, (row: Row) => string][] = [
@@ -19,6 +23,7 @@ const columns: [string, (row: Row) => string][] = [
   ["секунд", ({ seconds }) => number(seconds, 1)],
   ["к полу", ({ ratio }) => number(ratio, 1)],
   ["процессор, с", ({ cpuSeconds }) => number(cpuSeconds, 1)],
+  ["к полу", ({ cpuRatio }) => number(cpuRatio, 1)],
   ["память, МБ", ({ peakMb }) => number(peakMb)],
   ["страниц", ({ pages }) => number(pages)],
   ["файлов", ({ files }) => number(files)],
@@ -35,7 +40,9 @@ export function table(rows: readonly Row[]): string {
   const widths = columns.map((_, index) => Math.max(...cells.map((line) => line[index]?.length ?? 0)));
   return cells
     .map((line) =>
-      line.map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0))).join("  "),
+      line
+        .map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0)))
+        .join("  "),
     )
     .join("\n");
 }

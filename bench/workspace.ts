@@ -13,7 +13,7 @@ export const TODAY = "2026-11-01";
 const sources = ["src", "public", "scripts", "package.json", "astro.config.mjs", "tsconfig.json"];
 
 /** Folders of the content whose entries are generated; everything else is the portal's own. */
-const generated = ["practices", "mechanisms", "digests", "articles", "events", "projects", "organizations"];
+const generated = new Set(["practices", "mechanisms", "digests", "articles", "events", "projects", "organizations"]);
 
 /**
  * A scratch copy of the project in `.cache/bench/<name>`, empty of caches. It stands inside the project, so that
@@ -37,7 +37,7 @@ export async function generateContent(root: string, count: number, seed: number)
   const content = path.join(project, "content");
   await cp(content, path.join(root, "content"), {
     recursive: true,
-    filter: (source) => !generated.includes(path.relative(content, source)),
+    filter: (source) => !generated.has(path.relative(content, source)),
   });
   const { library } = await readLibrary(root);
   const code = library.entries.filter((entry) => entry.kind === "code").map((entry) => entry.data.id);

@@ -7,7 +7,28 @@
 /** Absolute address of the portal without a slash at the end; a path in it becomes the base of every link. */
 const address = (process.env["SVOD_URL"] || "https://svod.example").replace(/\/+$/, "");
 
-export const site = {
+interface Settings {
+  name: string;
+  slogan: string;
+  description: string;
+  address: string;
+  origin: string;
+  base: string;
+  locale: string;
+  zone: string;
+  publisher: string;
+  contentLicence: { name: string; url: string };
+  repository: string;
+  email: string;
+  channels: {
+    facebook: { enabled: boolean; group: string; footnote: string };
+    telegram: { enabled: boolean; channel: string };
+    vk: { enabled: boolean; group: string };
+  };
+  colour: Record<"paper" | "ink" | "spruce" | "copper" | "muted" | "line" | "night", string>;
+}
+
+export const site: Settings = {
   name: "Свод",
   /** What stands after the name in the title of the home page. */
   slogan: "Лучшие практики подготовки кадров",
@@ -47,7 +68,7 @@ export const site = {
     line: "#DDD8CB",
     night: "#121A17",
   },
-} as const;
+};
 
 /** Absolute address of a path of the portal. */
 export const absolute = (path: string): string => `${site.address}${path}`;

@@ -60,7 +60,11 @@ describe.each(sizes)("on a %s", (name, size) => {
       await facet.click();
       await page.waitForURL((url) => url.pathname.includes("/instruments/"));
       expect(await page.locator("h1").innerText()).toBe(label);
-      const first = page.locator('main a[href*="/practices/"]').filter({ hasText: /\S/ }).and(page.locator(".entry-row a")).first();
+      const first = page
+        .locator('main a[href*="/practices/"]')
+        .filter({ hasText: /\S/ })
+        .and(page.locator(".entry-row a"))
+        .first();
       const title = (await first.innerText()).trim();
       await first.click();
       await page.locator(".passport").waitFor();
@@ -209,7 +213,8 @@ test("the colours follow the system, and the reader's choice comes first", () =>
   visiting(stage, desktop, async ({ page, go }) => {
     const luminance = () =>
       page.evaluate(() => {
-        const [red = 0, green = 0, blue = 0] = getComputedStyle(document.body).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
+        const [red = 0, green = 0, blue = 0] =
+          getComputedStyle(document.body).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
         return (red + green + blue) / 3;
       });
     await page.emulateMedia({ colorScheme: "light" });

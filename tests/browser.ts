@@ -29,8 +29,7 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const serving: Serving = await serve(builtFolder, { port: 0 });
   const executablePath = await findBrowser();
-  if (!executablePath)
-    throw new Error("Браузера для проверок нет. Запустите их командой npm test: она его установит.");
+  if (!executablePath) throw new Error("Браузера для проверок нет. Запустите их командой npm test: она его установит.");
   const browser = await chromium.launch({
     executablePath,
     // Without a sandbox, a screen or a word to anybody: the same on a laptop and in a container.
@@ -122,7 +121,9 @@ export function pageTypes(portal: Portal): [name: string, path: string][] {
   };
   const demos = portal.listed.filter((entry) => isKind(entry, "practices") && entry.data.status === "demo");
   const demo = demos.toSorted((a, b) => b.data.images.length - a.data.images.length)[0];
-  const organization = portal.ofKind("organizations").find(({ data }) => portal.mentioning("organizations", data.id).length > 0);
+  const organization = portal
+    .ofKind("organizations")
+    .find(({ data }) => portal.mentioning("organizations", data.id).length > 0);
   if (!demo || !organization) throw new Error("the content has no demonstration practice or no organisation");
   const year = portal.published[0]?.data.published.slice(0, 4) ?? "";
   return [

@@ -11,8 +11,10 @@ const portal = await readContent();
 const { entries } = portal;
 
 /** What a rule finds on the pages of these entries, each with its address. */
-const faultsOf = <Kind extends Entry>(list: readonly Kind[], rule: (entry: Kind, root: ReturnType<typeof rootOf>) => Iterable<string>) =>
-  list.flatMap((entry) => Array.from(rule(entry, rootOf(entry)), (fault) => `${entryAddress(entry)}: ${fault}`));
+const faultsOf = <Kind extends Entry>(
+  list: readonly Kind[],
+  rule: (entry: Kind, root: ReturnType<typeof rootOf>) => Iterable<string>,
+) => list.flatMap((entry) => Array.from(rule(entry, rootOf(entry)), (fault) => `${entryAddress(entry)}: ${fault}`));
 const rootOf = (entry: Entry) => built.page(entryAddress(entry)).root;
 /** Text as it was written: the portal sets no-break spaces and quotes. */
 const plain = (text: string) => text.replaceAll(/[\u00A0\u202F]/g, " ").replaceAll(/["«»„“]/g, "");
@@ -37,7 +39,9 @@ describe("every entry of the content", () => {
   });
 
   test("is reached from its former addresses", () => {
-    const moves = entries.flatMap((entry) => entry.data.former_slugs.map((slug) => [slugAddress(entry.kind, slug), entryAddress(entry)]));
+    const moves = entries.flatMap((entry) =>
+      entry.data.former_slugs.map((slug) => [slugAddress(entry.kind, slug), entryAddress(entry)]),
+    );
     expect(moves.length).toBeGreaterThan(0);
     const led = moves.map(([from = ""]) => [from, inside(built.page(from).movedTo ?? "", from)?.address]);
     expect(led).toEqual(moves);
@@ -47,7 +51,8 @@ describe("every entry of the content", () => {
 describe("demonstration entries", () => {
   const demos = entries.filter(({ data }) => data.status === "demo");
   const announced = demos.filter(({ kind }) => kind !== "organizations");
-  const badge = ({ kind }: Entry) => (kind === "code" ? "Образец структуры, не текст Кодекса" : "Демонстрационная запись");
+  const badge = ({ kind }: Entry) =>
+    kind === "code" ? "Образец структуры, не текст Кодекса" : "Демонстрационная запись";
 
   test("say so under their heading", () => {
     expect(announced.length).toBeGreaterThan(5);
@@ -87,7 +92,9 @@ describe("demonstration entries", () => {
 
   test.each(["sitemap.xml", "feed.xml", "entries.json"])("are absent from %s", async (file) => {
     const text = await built.text(file);
-    const named = demos.map((entry) => `${site.address}${entryAddress(entry)}`).filter((address) => text.includes(`>${address}<`) || text.includes(`"${address}"`));
+    const named = demos
+      .map((entry) => `${site.address}${entryAddress(entry)}`)
+      .filter((address) => text.includes(`>${address}<`) || text.includes(`"${address}"`));
     // A real entry's text in a feed may link to a demonstration; only what is announced counts there.
     const links = [...text.matchAll(/<(?:link|loc)>([^<]+)</g)].map(([, link]) => link);
     expect(file.endsWith(".json") ? named : links.filter((link) => named.includes(link ?? ""))).toEqual([]);
@@ -115,7 +122,8 @@ describe("a practice", () => {
         const shown = results[index];
         const mark = shown?.querySelector(".source-mark");
         const place = data.sources.findIndex(({ id }) => id === result.source) + 1;
-        if (mark?.getAttribute("href") !== `#source-${place}`) yield `«${result.metric}»: mark ${mark?.getAttribute("href")}`;
+        if (mark?.getAttribute("href") !== `#source-${place}`)
+          yield `«${result.metric}»: mark ${mark?.getAttribute("href")}`;
         const value = shown?.querySelector(".results__value")?.text.replaceAll(/\s/g, "") ?? "";
         if (!value.includes(new Intl.NumberFormat("ru-RU").format(result.after).replaceAll(/\s/g, "")))
           yield `«${result.metric}»: ${value} instead of ${result.after}`;
@@ -169,7 +177,9 @@ describe("other kinds", () => {
     const clauses = entries.filter((entry) => isKind(entry, "code"));
     const pages = [built.page("/code/"), ...clauses.map((entry) => built.page(entryAddress(entry)))];
     expect(pages.length).toBeGreaterThan(5);
-    const silent = pages.filter(({ root }) => !wordsOf(root.querySelector("main") ?? root).includes("Образец структуры, не текст Кодекса"));
+    const silent = pages.filter(
+      ({ root }) => !wordsOf(root.querySelector("main") ?? root).includes("Образец структуры, не текст Кодекса"),
+    );
     expect(silent.map(({ file }) => file)).toEqual([]);
   });
 
@@ -177,8 +187,12 @@ describe("other kinds", () => {
     const digests = entries.filter((entry) => isKind(entry, "digests"));
     expect(digests.length).toBeGreaterThan(0);
     const found = faultsOf(digests, function* ({ data }, root) {
-      const marks = root.querySelectorAll(".claims li").map((claim) => claim.querySelector(".source-mark")?.getAttribute("href"));
-      const expected = data.claims.map(({ source }) => `#source-${data.sources.findIndex(({ id }) => id === source) + 1}`);
+      const marks = root
+        .querySelectorAll(".claims li")
+        .map((claim) => claim.querySelector(".source-mark")?.getAttribute("href"));
+      const expected = data.claims.map(
+        ({ source }) => `#source-${data.sources.findIndex(({ id }) => id === source) + 1}`,
+      );
       if (marks.join() !== expected.join()) yield `${marks.join(" ")} instead of ${expected.join(" ")}`;
     });
     expect(found).toEqual([]);
@@ -201,7 +215,9 @@ describe("other kinds", () => {
     const found = portal.listed.flatMap((entry) => {
       const address = `/rubrics/${entry.data.rubric}/`;
       const page = built.has(fileOf(address)) ? built.page(address) : undefined;
-      const linked = page?.root.querySelectorAll("main a").some((link) => inside(link.getAttribute("href") ?? "", address)?.address === entryAddress(entry));
+      const linked = page?.root
+        .querySelectorAll("main a")
+        .some((link) => inside(link.getAttribute("href") ?? "", address)?.address === entryAddress(entry));
       return linked ? [] : [`${address} does not list ${entryAddress(entry)}`];
     });
     expect(found).toEqual([]);

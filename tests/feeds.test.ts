@@ -49,9 +49,15 @@ describe.each(feeds)("$path", async ({ path, entries }) => {
 
   test("has dates that only the content moves", () => {
     const [channel] = childrenOf(parseXml(xml), "channel");
-    const latest = newest.map(({ data }) => data.updated ?? data.published).toSorted().at(-1);
+    const latest = newest
+      .map(({ data }) => data.updated ?? data.published)
+      .toSorted()
+      .at(-1);
     for (const name of ["lastBuildDate", "pubDate"])
-      expect(childrenOf(channel ?? parseXml(xml), name).map(({ text }) => text), name).toEqual(latest ? [midnight(latest)] : []);
+      expect(
+        childrenOf(channel ?? parseXml(xml), name).map(({ text }) => text),
+        name,
+      ).toEqual(latest ? [midnight(latest)] : []);
     const dates = itemsOf(xml).map((item) => textOf(item, "pubDate"));
     expect(dates).toEqual(newest.map(({ data }) => midnight(data.published)));
     expect(dates.filter((date) => !rfc822.test(date))).toEqual([]);
@@ -64,7 +70,12 @@ describe.each(feeds)("$path", async ({ path, entries }) => {
       if (html.text.trim().length < 80) return [`${link}: hardly any text`];
       return html
         .querySelectorAll("[href], [src], [srcset], [poster]")
-        .flatMap(({ attributes }) => [attributes["href"], attributes["src"], attributes["srcset"], attributes["poster"]])
+        .flatMap(({ attributes }) => [
+          attributes["href"],
+          attributes["src"],
+          attributes["srcset"],
+          attributes["poster"],
+        ])
         .filter((address) => address !== undefined)
         .filter((address) => {
           if (!/^(https?:\/\/|mailto:)/.test(address)) return true;
@@ -97,7 +108,9 @@ describe("entries.json", async () => {
   test("names pages and pictures that are in the portal", () => {
     const addresses = data.entries.flatMap(({ url, image }) => [url, image.url]);
     expect(addresses.filter((address) => !built.has(fileOf(inside(address, "/")?.address ?? "/none")))).toEqual([]);
-    expect(data.entries.filter(({ image }) => image.width !== 1200 || image.height !== 630 || image.alt === "")).toEqual([]);
+    expect(
+      data.entries.filter(({ image }) => image.width !== 1200 || image.height !== 630 || image.alt === ""),
+    ).toEqual([]);
   });
 
   test("belongs to the rubrics and days of the content", () => {
@@ -114,7 +127,8 @@ describe("sitemap.xml", async () => {
     expect(urlset.attributes["xmlns"]).toBe("http://www.sitemaps.org/schemas/sitemap/0.9");
     expect(new Set(places).size).toBe(places.length);
     const wrong = places.filter((place) => {
-      const page = place.startsWith(site.address) && built.pages.find(({ address }) => site.address + address === place);
+      const page =
+        place.startsWith(site.address) && built.pages.find(({ address }) => site.address + address === place);
       return !page || page.root.querySelector('meta[name="robots"][content*="noindex"]');
     });
     expect(wrong).toEqual([]);
@@ -123,7 +137,8 @@ describe("sitemap.xml", async () => {
   test("holds every page that engines may show", () => {
     const shown = built.pages.filter(({ root }) => !root.querySelector('meta[name="robots"][content*="noindex"]'));
     // The second and later pages of a list are found from the first.
-    const continued = (root: HTMLElement) => !/^\s*1?\s*$/.test(root.querySelector(".pagination [aria-current]")?.text ?? "");
+    const continued = (root: HTMLElement) =>
+      !/^\s*1?\s*$/.test(root.querySelector(".pagination [aria-current]")?.text ?? "");
     const expected = shown.filter(({ root }) => !continued(root)).map(({ address }) => site.address + address);
     expect(expected.filter((address) => !places.includes(address))).toEqual([]);
     const real = portal.entries.filter(isIndexable).map((entry) => absolute(entryAddress(entry)));
@@ -131,7 +146,9 @@ describe("sitemap.xml", async () => {
   });
 
   test("does not name former addresses", () => {
-    const former = portal.entries.flatMap((entry) => entry.data.former_slugs.map((slug) => absolute(slugAddress(entry.kind, slug))));
+    const former = portal.entries.flatMap((entry) =>
+      entry.data.former_slugs.map((slug) => absolute(slugAddress(entry.kind, slug))),
+    );
     expect(former.filter((address) => places.includes(address))).toEqual([]);
   });
 
@@ -144,6 +161,9 @@ test("pages name the feed that holds them", () => {
   for (const { path } of feeds) {
     const page = built.page(path.replace(/feed\.xml$/, ""));
     const named = page.root.querySelectorAll('link[rel="alternate"][type="application/rss+xml"]');
-    expect(named.map((link) => link.getAttribute("href")), page.file).toContain(absolute(path));
+    expect(
+      named.map((link) => link.getAttribute("href")),
+      page.file,
+    ).toContain(absolute(path));
   }
 });

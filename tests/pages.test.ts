@@ -51,7 +51,9 @@ const small = (page: Page, selector: string) =>
         const { width, height } = target.getBoundingClientRect();
         const least = target.matches("button, summary, input[type=search]") ? 44 : 24;
         const words = `${target.tagName.toLowerCase()} «${target.textContent?.trim().slice(0, 30)}»`;
-        return Math.min(width, height) + 0.5 >= least ? [] : [`${words} ${width.toFixed(1)}×${height.toFixed(1)}, not ${least}`];
+        return Math.min(width, height) + 0.5 >= least
+          ? []
+          : [`${words} ${width.toFixed(1)}×${height.toFixed(1)}, not ${least}`];
       }),
   );
 
@@ -132,7 +134,8 @@ test.each([
   const { page, go } = touch;
   await go(path);
   if (selector.includes("display-panel")) await page.locator(".display-panel summary").tap();
-  if (selector.includes("facets") && !(await page.locator(selector).first().isVisible())) await page.locator(".facets summary").first().tap();
+  if (selector.includes("facets") && !(await page.locator(selector).first().isVisible()))
+    await page.locator(".facets summary").first().tap();
   expect(await page.locator(selector).first().isVisible()).toBe(true);
   expect(await small(page, selector)).toEqual([]);
 });

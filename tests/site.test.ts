@@ -59,7 +59,8 @@ describe("the head of every page", () => {
         if (!metaOf(page, name)?.trim()) yield `no ${name}`;
       if (metaOf(page, "og:url") !== site.address + page.address) yield `og:url ${metaOf(page, "og:url")}`;
       if (metaOf(page, "og:locale") !== "ru_RU") yield `og:locale ${metaOf(page, "og:locale")}`;
-      if (metaOf(page, "og:description") !== metaOf(page, "description")) yield "og:description differs from description";
+      if (metaOf(page, "og:description") !== metaOf(page, "description"))
+        yield "og:description differs from description";
     });
     expect(found).toEqual([]);
   });
@@ -143,7 +144,8 @@ const sourcesOf = (src: string | undefined, srcset: string | undefined) => [
 
 describe("nothing is asked of anybody else", () => {
   const loading = "script, img, source, iframe, video, audio, embed, track, input";
-  const fetched = /\b(stylesheet|preload|modulepreload|prefetch|preconnect|dns-prefetch|icon|apple-touch-icon|manifest)\b/;
+  const fetched =
+    /\b(stylesheet|preload|modulepreload|prefetch|preconnect|dns-prefetch|icon|apple-touch-icon|manifest)\b/;
 
   test("scripts, styles, pictures and forms stay in the portal", () => {
     const found = faults(function* ({ root, address }) {
@@ -176,7 +178,11 @@ describe("nothing is asked of anybody else", () => {
     const found = faults(function* ({ root }) {
       const policy = root.querySelector('meta[http-equiv="content-security-policy"]')?.getAttribute("content") ?? "";
       if (!/default-src 'self';/.test(policy)) yield `policy: ${policy}`;
-      if (/unsafe-inline|unsafe-eval'|https?:|\*/.test(policy.replaceAll("'wasm-unsafe-eval'", "").replaceAll(/'sha\d+-[^']+'/g, "")))
+      if (
+        /unsafe-inline|unsafe-eval'|https?:|\*/.test(
+          policy.replaceAll("'wasm-unsafe-eval'", "").replaceAll(/'sha\d+-[^']+'/g, ""),
+        )
+      )
         yield `loose policy: ${policy}`;
       for (const element of root.querySelectorAll("*"))
         for (const name of Object.keys(element.attributes))
@@ -218,7 +224,8 @@ describe("the text of every page", () => {
       const body = root.querySelector("main");
       if (!body) return yield "no main";
       for (const block of body.querySelectorAll(blocks)) {
-        if (block.querySelector(blocks) || block.querySelector("code, pre, script") || block.closest("code, pre")) continue;
+        if (block.querySelector(blocks) || block.querySelector("code, pre, script") || block.closest("code, pre"))
+          continue;
         const text = block.text.trim();
         dashes += text.split("\u00A0—").length - 1;
         if (/[ \t\n]—/.test(text)) yield `plain space before the dash: ${text.slice(0, 120)}`;
@@ -232,7 +239,10 @@ describe("the text of every page", () => {
   test("Facebook has an asterisk wherever it is named, and the footnote stands on the page", () => {
     const { enabled, footnote } = site.channels.facebook;
     const found = faults(function* ({ root }) {
-      const words = wordsOf(root.querySelector("body") ?? root).replaceAll(/https?:\/\/\S+|[\w.]*facebook\.com\S*/gi, "");
+      const words = wordsOf(root.querySelector("body") ?? root).replaceAll(
+        /https?:\/\/\S+|[\w.]*facebook\.com\S*/gi,
+        "",
+      );
       const named = words.match(/(facebook|фейсбук[а-яё]*)(.?)/gi) ?? [];
       if (named.length > 0 && !enabled) yield "named though switched off";
       for (const mention of named) if (!mention.endsWith("*")) yield `«${mention}» without an asterisk`;
@@ -242,7 +252,9 @@ describe("the text of every page", () => {
   });
 
   test("no page holds what a program left behind", async () => {
-    const places = [process.cwd(), homedir().length > 5 ? homedir() : undefined, `${tmpdir()}/`].filter((place) => place !== undefined);
+    const places = [process.cwd(), homedir().length > 5 ? homedir() : undefined, `${tmpdir()}/`].filter(
+      (place) => place !== undefined,
+    );
     const found: string[] = [];
     for (const { file, root } of [...pages, ...built.moved]) {
       const marks = wordsOf(root).match(/.{0,40}(\bundefined\b|\[object \w+\]|\bNaN\b|\bInvalid Date\b).{0,40}/g) ?? [];
@@ -251,10 +263,13 @@ describe("the text of every page", () => {
         for (const [name, value] of Object.entries(element.attributes))
           if (/\bundefined\b|\[object |\bNaN\b/.test(value)) found.push(`${file}: ${name}="${value}"`);
     }
-    for (const file of built.files.filter((name) => /\.(html|xml|json|txt|css|js|svg|ics|csv|webmanifest)$/.test(name))) {
+    for (const file of built.files.filter((name) =>
+      /\.(html|xml|json|txt|css|js|svg|ics|csv|webmanifest)$/.test(name),
+    )) {
       const text = await built.text(file);
       for (const place of places) if (text.includes(place)) found.push(`${file}: ${place}`);
-      if (/\.(xml|json|txt|ics|csv|webmanifest|svg)$/.test(file) && /\bundefined\b|\[object \w+\]|\bNaN\b/.test(text)) found.push(file);
+      if (/\.(xml|json|txt|ics|csv|webmanifest|svg)$/.test(file) && /\bundefined\b|\[object \w+\]|\bNaN\b/.test(text))
+        found.push(file);
       if (/file:\/\/\/|\/(home|Users)\/[a-z]+\/|node_modules/.test(text)) found.push(`${file}: a path of a machine`);
     }
     expect(found).toEqual([]);

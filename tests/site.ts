@@ -34,7 +34,10 @@ export interface BuiltSite {
 const addressOf = (file: string) => `/${file.replace(/(^|\/)index\.html$/, "$1")}`;
 
 /** The file that a static host gives for an address of the portal. */
-export const fileOf = (address: string): string => decodeURI(address).slice(1).replace(/(^|\/)$/, "$1index.html");
+export const fileOf = (address: string): string =>
+  decodeURI(address)
+    .slice(1)
+    .replace(/(^|\/)$/, "$1index.html");
 
 /** The address below the portal's root that a link leads to, and its anchor; undefined when it leaves the portal. */
 export function inside(link: string, from: string): { address: string; anchor: string } | undefined {

@@ -22,7 +22,10 @@ export function parseXml(xml: string): XmlElement {
     throw error;
   };
   parser.onopentag = ({ name, attributes }) => {
-    const values = Object.entries(attributes).map(([key, value]) => [key, typeof value === "string" ? value : value.value]);
+    const values = Object.entries(attributes).map(([key, value]) => [
+      key,
+      typeof value === "string" ? value : value.value,
+    ]);
     const element: XmlElement = { name, attributes: Object.fromEntries(values), children: [], text: "" };
     open.at(-1)?.children.push(element);
     open.push(element);
@@ -43,6 +46,7 @@ export const childrenOf = (element: XmlElement, name: string): XmlElement[] =>
 /** Text of the one child of this name. */
 export function textOf(element: XmlElement, name: string): string {
   const [child, ...others] = childrenOf(element, name);
-  if (!child || others.length > 0) throw new Error(`<${element.name}> holds ${others.length + (child ? 1 : 0)} <${name}>, not one`);
+  if (!child || others.length > 0)
+    throw new Error(`<${element.name}> holds ${others.length + (child ? 1 : 0)} <${name}>, not one`);
   return child.text;
 }

@@ -35,5 +35,8 @@ for (const name of names) {
 const rest = Number(pages) - links.length;
 const share = Math.ceil(links.length / Math.max(1, rest));
 for (let index = 0; index < rest; index += 1)
-  await write(`lists/${index + 1}`, page(`Список ${index + 1}`, `<ul>${links.slice(index * share, (index + 1) * share).join("")}</ul>`));
+  await write(
+    `lists/${index + 1}`,
+    page(`Список ${index + 1}`, `<ul>${links.slice(index * share, (index + 1) * share).join("")}</ul>`),
+  );
 console.log(JSON.stringify({ pages: links.length + Math.max(0, rest) }));

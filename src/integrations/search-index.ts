@@ -3,6 +3,7 @@ import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { close, createIndex } from "pagefind";
+import sirv from "sirv";
 import { kinds } from "#src/entry/kinds.ts";
 import { site } from "#src/site.ts";
 
@@ -35,6 +36,10 @@ export function searchIndex(): AstroIntegration {
   return {
     name: "svod-search-index",
     hooks: {
+      // While one writes, the search answers from the last build: the index is made of built pages.
+      "astro:server:setup": ({ server }) => {
+        server.middlewares.use(`${site.base}pagefind`, sirv("dist/pagefind", { dev: true }));
+      },
       "astro:build:done": async ({ dir, pages, logger }) => {
         const folder = fileURLToPath(dir);
         const started = performance.now();

@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import {
+  addressParts,
+  archiveAddress,
+  entryAddress,
+  facetAddress,
+  facetNames,
+  routes,
+  rubricFeedAddress,
+  sectionAddress,
+  slugAddress,
+  termAddress,
+} from "./address.ts";
+import { makeEntry } from "./fixture.ts";
+import { kindNames } from "./kinds.ts";
+
+const sections = kindNames.filter((kind) => kind !== "pages");
+
+test("an entry stands below its section, a page of the portal at the root", () => {
+  expect(entryAddress(makeEntry("practices", "liga", { slug: "liga-kolledzhey" }))).toBe("/practices/liga-kolledzhey/");
+  expect(entryAddress(makeEntry("pages", "about"))).toBe("/about/");
+  expect(slugAddress("code", "1-1")).toBe("/code/1-1/");
+});
+
+test("the address follows the slug, never the id or the title", () => {
+  const before = makeEntry("articles", "one", { slug: "old" });
+  const after = makeEntry("articles", "one", { slug: "new", title: "Новый заголовок" });
+  expect([entryAddress(before), entryAddress(after)]).toEqual(["/articles/old/", "/articles/new/"]);
+});
+
+test("an address is taken apart into what it was made of", () => {
+  for (const kind of sections)
+    expect(addressParts(slugAddress(kind, "a-b")), kind).toEqual({
+      section: sectionAddress(kind).slice(1, -1),
+      slug: "a-b",
+    });
+});
+
+describe("all addresses", () => {
+  const pages = [
+    ...sections.flatMap((kind) => [sectionAddress(kind), slugAddress(kind, "slug")]),
+    slugAddress("pages", "slug"),
+    ...facetNames.flatMap((facet) => [facetAddress(facet), termAddress(facet, "66")]),
+    archiveAddress("2026"),
+    ...[routes.home, routes.glossary, routes.archive, routes.search],
+  ];
+
+  test("begin and end with a slash and hold no other letters than Latin ones", () => {
+    expect(pages.filter((address) => !/^\/([a-z0-9-]+\/)*$/.test(address))).toEqual([]);
+  });
+
+  test("are different", () => {
+    expect(pages.filter((address, index) => pages.indexOf(address) !== index)).toEqual([]);
+  });
+
+  test("no section bears the name of a facet", () => {
+    expect(sections.map(sectionAddress).filter((address) => facetNames.map(facetAddress).includes(address))).toEqual([]);
+    expect(routes.catalogue).toBe(sectionAddress("practices"));
+  });
+});
+
+test("feeds are files beside their page", () => {
+  expect(rubricFeedAddress("events")).toBe(`${termAddress("rubrics", "events")}feed.xml`);
+});
