@@ -1,7 +1,9 @@
 // @ts-check
 import mdx from "@astrojs/mdx";
+import { satteri } from "@astrojs/markdown-satteri";
 import { defineConfig } from "astro/config";
 import { searchIndex } from "./src/integrations/search-index.ts";
+import { pagePlugin } from "./src/markdown/page-plugin.ts";
 import { site } from "./src/site.ts";
 
 export default defineConfig({
@@ -15,7 +17,7 @@ export default defineConfig({
   build: { concurrency: 8 },
   experimental: { incrementalBuild: true },
   // The texts hold no programs: highlighting would only add inline styles.
-  markdown: { syntaxHighlight: false },
+  markdown: { syntaxHighlight: false, processor: satteri({ hastPlugins: [pagePlugin] }) },
   integrations: [mdx(), searchIndex()],
   security: {
     csp: {

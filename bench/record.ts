@@ -161,8 +161,8 @@ export function ownFields(
   }
 }
 
-/** Links that the text of an entry may make to the portal's terms. */
-export const termLinks = (fields: { instruments?: readonly string[] }, { terms }: Stock) =>
+/** Links that the text of an entry may make to the instruments of its record. */
+export const termLinks = (fields: Partial<DataOf[GeneratedKind]>, { terms }: Stock) =>
   terms.instruments
-    .filter(({ id }) => fields.instruments?.includes(id))
+    .filter(({ id }) => "instruments" in fields && fields.instruments?.includes(id))
     .map(({ id, label }) => ({ label, to: termAddress("instruments", id) }));

@@ -58,6 +58,40 @@ test.each(types)("%s: nothing that WCAG 2.2 AA forbids, in any colours", async (
   expect(found).toEqual([]);
 });
 
+test("the numbers on the map's tiles can be read in any colours, which axe does not look at", async () => {
+  await window.go("/");
+  const faint = await window.page.evaluate(
+    (schemes) => {
+      const brush = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+      /** Relative luminance of a colour, by WCAG 2.2. */
+      const luminance = (colour: string) => {
+        if (!brush) throw new Error("no canvas");
+        brush.fillStyle = colour;
+        brush.fillRect(0, 0, 1, 1);
+        const [red = 0, green = 0, blue = 0] = [...brush.getImageData(0, 0, 1, 1).data].map((value) =>
+          value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+        );
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      return schemes.flatMap((scheme) => {
+        document.documentElement.dataset["scheme"] = scheme;
+        const tiles = [...document.querySelectorAll(".region-map__tile")];
+        if (tiles.length === 0) return ["no map"];
+        return tiles.flatMap((tile) => {
+          const [ground = 0, ink = 0] = ["rect", "text"].map((name) => {
+            const shape = tile.querySelector(name);
+            return shape ? luminance(getComputedStyle(shape).fill) : 0;
+          });
+          const contrast = (Math.max(ground, ink) + 0.05) / (Math.min(ground, ink) + 0.05);
+          return contrast >= 4.5 ? [] : [`${scheme}: ${tile.getAttribute("aria-label")} ${contrast.toFixed(2)}`];
+        });
+      });
+    },
+    ["light", "dark", ...lowVision],
+  );
+  expect(faint).toEqual([]);
+});
+
 test.each([
   ["the panel of the display", "/", ".display-panel summary"],
   ["a practice's passport", types.find(([name]) => name === "practice")?.[1] ?? "", ".passport summary"],

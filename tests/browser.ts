@@ -81,7 +81,7 @@ export async function visit(stage: Stage, options: BrowserContextOptions = deskt
   });
   context.on("weberror", (error) => faults.push(`error: ${error.error().message}`));
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(12_000);
   return {
     context,
     page,
@@ -110,7 +110,7 @@ export async function visiting(
 /** One page of every type, by what it is called in a message. The entries are the content's own. */
 export function pageTypes(portal: Portal): [name: string, path: string][] {
   const first = (kind: AnnouncedKind) => {
-    const [real] = portal.published.filter((entry) => isKind(entry, kind));
+    const real = portal.published.find((entry) => isKind(entry, kind));
     const entry = real ?? portal.listed.find((one) => isKind(one, kind));
     if (!entry) throw new Error(`content/${kind} is empty`);
     return entryAddress(entry);

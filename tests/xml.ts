@@ -1,4 +1,4 @@
-import sax from "sax";
+import sax, { type QualifiedTag } from "sax";
 
 /** An element of an XML document, with its namespace prefix as it stands in the text. */
 export interface XmlElement {
@@ -18,21 +18,20 @@ export function parseXml(xml: string): XmlElement {
     const element = open.at(-1);
     if (element) element.text += text;
   };
-  parser.onerror = (error) => {
-    throw error;
-  };
-  parser.onopentag = ({ name, attributes }) => {
-    const values = Object.entries(attributes).map(([key, value]) => [
-      key,
-      typeof value === "string" ? value : value.value,
-    ]);
-    const element: XmlElement = { name, attributes: Object.fromEntries(values), children: [], text: "" };
-    open.at(-1)?.children.push(element);
-    open.push(element);
-  };
-  parser.ontext = add;
-  parser.oncdata = add;
-  parser.onclosetag = () => void open.pop();
+  Object.assign(parser, {
+    onerror: (error: Error) => {
+      throw error;
+    },
+    onopentag: ({ name, attributes }: QualifiedTag) => {
+      const values = Object.entries(attributes).map(([key, { value }]) => [key, value]);
+      const element: XmlElement = { name, attributes: Object.fromEntries(values), children: [], text: "" };
+      open.at(-1)?.children.push(element);
+      open.push(element);
+    },
+    ontext: add,
+    oncdata: add,
+    onclosetag: () => void open.pop(),
+  });
   parser.write(xml).close();
   const [root] = top.children;
   if (!root) throw new Error("the document is empty");

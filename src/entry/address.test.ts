@@ -9,6 +9,7 @@ import {
   rubricFeedAddress,
   sectionAddress,
   slugAddress,
+  takenSlugs,
   termAddress,
 } from "./address.ts";
 import { makeEntry } from "./fixture.ts";
@@ -42,7 +43,10 @@ describe("all addresses", () => {
     slugAddress("pages", "slug"),
     ...facetNames.flatMap((facet) => [facetAddress(facet), termAddress(facet, "66")]),
     archiveAddress("2026"),
-    ...[routes.home, routes.glossary, routes.archive, routes.search],
+    routes.home,
+    routes.glossary,
+    routes.archive,
+    routes.search,
   ];
 
   test("begin and end with a slash and hold no other letters than Latin ones", () => {
@@ -53,8 +57,15 @@ describe("all addresses", () => {
     expect(pages.filter((address, index) => pages.indexOf(address) !== index)).toEqual([]);
   });
 
+  test("nothing that stands at the root but a page may take a page's name", () => {
+    const first = pages.map((address) => addressParts(address).section).filter((name) => name !== "");
+    expect([...new Set(first)].filter((name) => !takenSlugs.has(name))).toEqual(["slug"]);
+  });
+
   test("no section bears the name of a facet", () => {
-    expect(sections.map(sectionAddress).filter((address) => facetNames.map(facetAddress).includes(address))).toEqual([]);
+    expect(sections.map(sectionAddress).filter((address) => facetNames.map(facetAddress).includes(address))).toEqual(
+      [],
+    );
     expect(routes.catalogue).toBe(sectionAddress("practices"));
   });
 });

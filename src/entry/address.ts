@@ -60,5 +60,14 @@ export const routes = {
   manifest: "/entries.json",
 } as const;
 
+/** What other addresses begin with, files of the build among them: no page of the portal itself may be called so. */
+export const takenSlugs: ReadonlySet<string> = new Set([
+  ...Object.values(folders),
+  ...Object.values(facetSections),
+  ...Object.values(routes).map((route) => route.split("/")[1] ?? ""),
+  "og",
+  "pagefind",
+]);
+
 export const archiveAddress = (year: string): string => `/archive/${year}/`;
 export const rubricFeedAddress = (rubric: string): string => `/rubrics/${rubric}/feed.xml`;

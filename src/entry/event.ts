@@ -15,10 +15,7 @@ export const event = z
   .strictObject({
     ...announced,
     genre: z
-      .enum(
-        ["contest", "visit", "meeting", "conference", "exam"],
-        "такого значения нет",
-      )
+      .enum(["contest", "visit", "meeting", "conference", "exam"], "такого значения нет")
       .describe(
         "contest — конкурс, visit — визит, meeting — встреча, conference — конференция или форум, exam — экзамен.",
       ),

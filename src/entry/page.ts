@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { day, id, slug, text } from "./field.ts";
+import { takenSlugs } from "./address.ts";
 import { status } from "./base.ts";
+
+const pageSlug = slug.refine((value) => !takenSlugs.has(value), "адрес занят разделом портала: выберите другой");
 
 /** A page of the portal itself: about, for editors, accessibility. */
 export const page = z.strictObject({
   id,
-  slug,
-  former_slugs: z.array(slug).default([]).describe("Прежние адреса страницы."),
+  slug: pageSlug.describe(slug.description ?? ""),
+  former_slugs: z.array(pageSlug).default([]).describe("Прежние адреса страницы."),
   title: text(100, 3).describe("Заголовок страницы."),
   teaser: text(320, 40).describe("Одно-два предложения: о чём страница."),
   status,

@@ -34,6 +34,9 @@ function eventPart({ data: { start, end, deadline, zone, place } }: EntryOf<"eve
   };
 }
 
+/** A phrase inside a sentence; an abbreviation («НОК») stays as it is. */
+const lowerFirst = (text: string) => text.replace(/^\p{Lu}(?!\p{Lu})/u, (letter) => letter.toLowerCase());
+
 function announcement(portal: Portal, entry: AnnouncedEntry): Announcement {
   const { data } = entry;
   const rubric = portal.term("rubrics", data.rubric);
@@ -62,9 +65,7 @@ function announcement(portal: Portal, entry: AnnouncedEntry): Announcement {
         ? [{ id, short: organization.data.short, handles: organization.data.handles }]
         : [];
     }),
-    ...(figure && {
-      key_figure: `${figure.value}: ${figure.caption.charAt(0).toLowerCase()}${figure.caption.slice(1)}`,
-    }),
+    ...(figure && { key_figure: `${figure.value}: ${lowerFirst(figure.caption)}` }),
     ...(isKind(entry, "events") && { event: eventPart(entry) }),
   };
 }

@@ -27,10 +27,13 @@ const clean = (text: string) => text.replace(FORBIDDEN, "");
 
 /** Links and pictures of the portal, made absolute: a reader shows the text at another address. */
 const withAbsoluteAddresses = (html: string, page: string) =>
-  html
-    .replaceAll(/(href|src)="\/(?!\/)/g, `$1="${site.origin}/`)
-    .replaceAll(/href="#/g, `href="${page}#`)
-    .replaceAll(/ srcset="[^"]*"/g, "");
+  // Only inside tags: a text may show an address as an example.
+  html.replaceAll(/<[a-z](?:[^"<>]|"[^"]*")*>/g, (tag) =>
+    tag
+      .replaceAll(/ (href|src)="\/(?!\/)/g, ` $1="${site.origin}/`)
+      .replaceAll(/ href="#/g, ` href="${page}#`)
+      .replaceAll(/ srcset="[^"]*"/g, ""),
+  );
 
 /** RSS 2.0 with the whole text of every entry. `textOf` renders it. */
 export async function renderRss(
@@ -63,7 +66,7 @@ export async function renderRss(
       url: address,
       // The permanent id: an entry that is renamed or moved is not shown twice.
       guid: `svod:${entry.data.id}`,
-      categories: [portal.term("rubrics", entry.data.rubric).label],
+      categories: [clean(portal.term("rubrics", entry.data.rubric).label)],
       date: dateOf(entry.data.published),
       custom_elements: [
         { "content:encoded": { _cdata: clean(withAbsoluteAddresses(html, address)).replaceAll("]]>", "]]&gt;") } },

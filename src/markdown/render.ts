@@ -1,7 +1,8 @@
-import { defineHastPlugin, markdownToHtml, type HastNode } from "satteri";
-import { href } from "#src/site.ts";
+import { defineHastPlugin, markdownToHtml } from "satteri";
 import { slug } from "#src/text/slug.ts";
 import { typograph } from "#src/text/typography.ts";
+import { element, isElement, textNode, type Content, type Element } from "./element.ts";
+import { linkVisitor, typesetTree } from "./typeset.ts";
 
 export interface Heading {
   depth: number;
@@ -24,36 +25,6 @@ export interface RenderContext {
   images: ReadonlyMap<string, ReadyImage>;
 }
 
-type Element = Extract<HastNode, { type: "element" }>;
-
-const element = (tagName: string, properties: Element["properties"], children: Element["children"]): Element => ({
-  type: "element",
-  tagName,
-  properties,
-  children,
-});
-const textNode = (value: string) => ({ type: "text" as const, value });
-
-/** What a source's mark looks like in the text: a small number that leads to the list of sources. */
-const sourceMark = (number: number): Element =>
-  element("a", { href: `#source-${number}`, className: ["source-mark"], ariaLabel: `Источник ${number}` }, [
-    textNode(String(number)),
-  ]);
-
-const VERBATIM = new Set(["code", "pre", "kbd", "samp"]);
-
-/** Cuts a text at its source marks and sets it by the rules of Russian typography. */
-function setText(value: string, context: RenderContext): Element["children"] {
-  return value.split(/\s?(\[\^s\d+\])/).flatMap((part): Element["children"] => {
-    const mark = /^\[\^(s\d+)\]$/.exec(part)?.[1];
-    if (mark !== undefined) {
-      const number = context.sourceIds.indexOf(mark) + 1;
-      return number > 0 ? [sourceMark(number)] : [];
-    }
-    return part === "" ? [] : [textNode(typograph(part))];
-  });
-}
-
 function figure(image: ReadyImage, alt: string): Element {
   return element("figure", {}, [
     element(
@@ -70,8 +41,17 @@ function figure(image: ReadyImage, alt: string): Element {
       },
       [],
     ),
-    element("figcaption", {}, [textNode(typograph(image.caption))]),
+    element("figcaption", {}, [textNode(image.caption)]),
   ]);
+}
+
+const isPicture = (node: Content): node is Element => isElement(node, "img");
+const isSpace = (node: Content) => isElement(node, "br") || (node.type === "text" && node.value.trim() === "");
+
+/** A picture with its rights; nothing when nobody has described it. */
+function shown(picture: Element, context: RenderContext): Element[] {
+  const image = context.images.get(String(picture.properties["src"]));
+  return image ? [figure(image, String(picture.properties["alt"] ?? ""))] : [];
 }
 
 /**
@@ -82,7 +62,8 @@ export function renderMarkdown(markdown: string, context: RenderContext): { html
   const headings: Heading[] = [];
   const taken = new Set<string>();
   const uniqueId = (text: string) => {
-    const base = slug(text);
+    // A heading of signs alone has no word to be called by.
+    const base = slug(text) || "razdel";
     let id = base;
     for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
     taken.add(id);
@@ -103,25 +84,25 @@ export function renderMarkdown(markdown: string, context: RenderContext): { html
               visitor.setProperty(node, "id", id);
             },
           },
+          linkVisitor,
           {
-            filter: ["a"],
+            filter: ["p"],
             visit(node, visitor) {
-              const address = String(node.properties["href"] ?? "");
-              if (address.startsWith("/")) visitor.setProperty(node, "href", href(address));
-              else if (/^https?:/.test(address)) visitor.setProperty(node, "rel", "noopener");
+              const pictures = node.children.filter(isPicture);
+              if (pictures.length === 0) return;
+              const figures = pictures.flatMap((picture) => shown(picture, context));
+              // A figure may not stand inside <p>: pictures alone take its place, others follow it.
+              if (node.children.every((child) => isPicture(child) || isSpace(child)))
+                return visitor.replaceNode(node, figures);
+              for (const picture of pictures) visitor.removeNode(picture);
+              visitor.insertAfter(node, figures);
             },
           },
           {
             filter: ["img"],
             visit(node, visitor) {
-              const image = context.images.get(String(node.properties["src"]));
-              if (!image) return visitor.removeNode(node);
-              const shown = figure(image, String(node.properties["alt"] ?? ""));
-              const parent = visitor.parent(node);
-              // A picture alone in a paragraph: a figure may not stand inside <p>.
-              if (parent?.type === "element" && parent.tagName === "p" && parent.children.length === 1)
-                visitor.replaceNode(parent, shown);
-              else visitor.replaceNode(node, shown);
+              if (isElement(visitor.parent(node), "p")) return;
+              visitor.replaceNode(node, shown(node, context));
             },
           },
           {
@@ -134,13 +115,7 @@ export function renderMarkdown(markdown: string, context: RenderContext): { html
             },
           },
         ],
-        text(node, visitor) {
-          const parent = visitor.parent(node);
-          if (parent.type === "element" && VERBATIM.has(parent.tagName)) return;
-          const set = setText(node.value, context);
-          if (set.length !== 1 || set[0]?.type !== "text" || set[0].value !== node.value)
-            visitor.replaceNode(node, set);
-        },
+        after: (root, visitor) => typesetTree(root, visitor, context.sourceIds),
         raw(node, visitor) {
           visitor.removeNode(node);
         },

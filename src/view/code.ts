@@ -1,6 +1,6 @@
 import type { EntryOf } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
-import { isPublic } from "#src/entry/publication.ts";
+import { isListed, isPublic } from "#src/entry/publication.ts";
 import { byText } from "#src/text/sort.ts";
 import { linkToEntry, type Link } from "./link.ts";
 
@@ -27,7 +27,9 @@ function clauseRow(portal: Portal, entry: EntryOf<"code">): ClauseRow {
         ? "Пока ни одна запись не поясняет этот пункт"
         : more > 0
           ? `Поясняют эти записи и ещё ${more}:`
-          : "Поясняют:",
+          : illustrating.length === 1
+            ? "Поясняет:"
+            : "Поясняют:",
   };
 }
 
@@ -35,7 +37,10 @@ function clauseRow(portal: Portal, entry: EntryOf<"code">): ClauseRow {
 export function codeArticles(
   portal: Portal,
 ): { number: number; label: string; description: string | undefined; clauses: ClauseRow[] }[] {
-  const clauses = portal.ofKind("code").toSorted(byText((entry) => entry.data.number));
+  const clauses = portal
+    .ofKind("code")
+    .filter(isListed)
+    .toSorted(byText((entry) => entry.data.number));
   return portal.terms["code-articles"]
     .toSorted((a, b) => a.number - b.number)
     .map(({ id, number, label, description }) => ({

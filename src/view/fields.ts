@@ -19,7 +19,6 @@ const forms: Record<string, string> = {
   object: "группа полей",
   enum: "одно из значений",
   record: "группа полей",
-  int: "целое число",
 };
 
 function formOf(schema: z.core.$ZodType): string {
@@ -31,6 +30,7 @@ function formOf(schema: z.core.$ZodType): string {
   const element = elementOf(inner);
   if (element) return `список: ${formOf(element)}`;
   if (type === "enum") return Object.keys((inner._zod.def as z.core.$ZodEnumDef).entries).join(", ");
+  if ("format" in inner._zod.def && inner._zod.def.format === "safeint") return "целое число";
   return forms[type] ?? type;
 }
 

@@ -9,13 +9,9 @@ const precisionWord: Record<Result["precision"], string> = {
   up_to: "до ",
 };
 
-/** «более 1,5» — the number as the source says it. */
-export const resultNumber = (result: Result, value = result.after): string =>
-  `${precisionWord[result.precision]}${amount(value)}`;
-
-/** «более 1,5 млрд рублей» */
+/** «более 1,5 млрд рублей» — the number as the source says it. */
 export const resultValue = (result: Result): string =>
-  result.unit === "%" ? `${resultNumber(result)}\u00A0%` : `${resultNumber(result)}\u00A0${result.unit}`;
+  `${precisionWord[result.precision]}${amount(result.after)}\u00A0${result.unit}`;
 
 /** The figure that stands for a practice in a card or a post: the first that is not a plan. */
 export function keyFigure(results: readonly Result[]): { value: string; caption: string } | undefined {

@@ -2,6 +2,7 @@ import { entryAddress } from "#src/entry/address.ts";
 import { isKind, kinds, type AnnouncedEntry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { longDate, moment } from "#src/text/date.ts";
+import { counted } from "#src/text/plural.ts";
 import { linkTo, type Link } from "./link.ts";
 
 /** One entry as a row of a list: a title with the facts that help to choose. */
@@ -27,7 +28,7 @@ function facts(portal: Portal, entry: AnnouncedEntry): string[] {
     const regions = labels(portal, "regions", entry.data.regions);
     return [
       ...labels(portal, "organizations", [entry.data.holder]),
-      regions.length > 2 ? `${regions.length} регионов` : regions.join(", "),
+      regions.length > 2 ? counted(regions.length, ["регион", "региона", "регионов"]) : regions.join(", "),
       labels(portal, "instruments", entry.data.instruments.slice(0, 2)).join(", "),
       ...labels(portal, "stages", [entry.data.stage]),
       ...labels(portal, "evidence", [entry.data.evidence]),
