@@ -95,6 +95,10 @@ const changes: Record<string, Change> = {
     what: "запись снята с публикации",
     make: async (root) => changeEntry(await fileOf(root, "practices", 44), { status: "draft" }),
   },
+  portal: {
+    what: "новое название портала в настройках",
+    make: (root) => replaceIn(path.join(root, "src/site.ts"), 'name: "Свод"', 'name: "Сборник"'),
+  },
   component: {
     what: "правка в компоненте",
     make: (root) => replaceIn(path.join(root, "src/components/Sources.astro"), /Источники/, "Откуда это известно"),

@@ -5,7 +5,7 @@ import { serve, type Serving } from "#scripts/serve.ts";
 import { entryAddress, termAddress } from "#src/entry/address.ts";
 import { isKind, type AnnouncedKind } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
-import { builtFolder } from "./site.ts";
+import { builtFolder, demandSite } from "./site.ts";
 
 /** A phone and a desktop, as the flows meet them. */
 export const phone: BrowserContextOptions = {
@@ -27,6 +27,7 @@ export interface Stage {
 
 /** Starts the browser and serves the built portal on a free port. */
 export async function openStage(): Promise<Stage> {
+  demandSite();
   const serving: Serving = await serve(builtFolder, { port: 0 });
   const executablePath = await findBrowser();
   if (!executablePath) throw new Error("Браузера для проверок нет. Запустите их командой npm test: она его установит.");

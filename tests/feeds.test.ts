@@ -94,10 +94,11 @@ function itemsOf(xml: string) {
   return channel ? childrenOf(channel, "item") : [];
 }
 
-describe("entries.json", async () => {
-  const data = manifest.parse(JSON.parse(await built.text("entries.json")));
+describe("entries.json", () => {
+  const read = async () => manifest.parse(JSON.parse(await built.text("entries.json")));
 
-  test("holds every entry that may be announced, newest first", () => {
+  test("holds every entry that may be announced, newest first", async () => {
+    const data = await read();
     expect(data.entries.map(({ id, url }) => [id, url])).toEqual(
       portal.published.map((entry) => [entry.data.id, absolute(entryAddress(entry))]),
     );
@@ -105,7 +106,8 @@ describe("entries.json", async () => {
     expect(data.entries.length).toBeGreaterThan(20);
   });
 
-  test("names pages and pictures that are in the portal", () => {
+  test("names pages and pictures that are in the portal", async () => {
+    const data = await read();
     const addresses = data.entries.flatMap(({ url, image }) => [url, image.url]);
     expect(addresses.filter((address) => !built.has(fileOf(inside(address, "/")?.address ?? "/none")))).toEqual([]);
     expect(
@@ -113,18 +115,20 @@ describe("entries.json", async () => {
     ).toEqual([]);
   });
 
-  test("belongs to the rubrics and days of the content", () => {
+  test("belongs to the rubrics and days of the content", async () => {
+    const data = await read();
     const expected = portal.published.map(({ data: { rubric, published, updated } }) => [rubric, published, updated]);
     expect(data.entries.map(({ rubric, published, updated }) => [rubric.id, published, updated])).toEqual(expected);
   });
 });
 
-describe("sitemap.xml", async () => {
-  const urlset = parseXml(await built.text("sitemap.xml"));
-  const places = childrenOf(urlset, "url").map((url) => textOf(url, "loc"));
+describe("sitemap.xml", () => {
+  const read = async () => parseXml(await built.text("sitemap.xml"));
+  const readPlaces = async () => childrenOf(await read(), "url").map((url) => textOf(url, "loc"));
 
-  test("names each address once, and each is a page that engines may show", () => {
-    expect(urlset.attributes["xmlns"]).toBe("http://www.sitemaps.org/schemas/sitemap/0.9");
+  test("names each address once, and each is a page that engines may show", async () => {
+    const places = await readPlaces();
+    expect((await read()).attributes["xmlns"]).toBe("http://www.sitemaps.org/schemas/sitemap/0.9");
     expect(new Set(places).size).toBe(places.length);
     const wrong = places.filter((place) => {
       const page =
@@ -134,7 +138,8 @@ describe("sitemap.xml", async () => {
     expect(wrong).toEqual([]);
   });
 
-  test("holds every page that engines may show", () => {
+  test("holds every page that engines may show", async () => {
+    const places = await readPlaces();
     const shown = built.pages.filter(({ root }) => !root.querySelector('meta[name="robots"][content*="noindex"]'));
     // The second and later pages of a list are found from the first.
     const continued = (root: HTMLElement) =>
@@ -145,7 +150,8 @@ describe("sitemap.xml", async () => {
     expect(real.filter((address) => !places.includes(address))).toEqual([]);
   });
 
-  test("does not name former addresses", () => {
+  test("does not name former addresses", async () => {
+    const places = await readPlaces();
     const former = portal.entries.flatMap((entry) =>
       entry.data.former_slugs.map((slug) => absolute(slugAddress(entry.kind, slug))),
     );

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse, type HTMLElement } from "node-html-parser";
@@ -59,15 +60,20 @@ function readPage(file: string, html: string): BuiltPage {
   };
 }
 
-/** Reads the built portal. Without one the tests fail: an unbuilt portal is not a good one. */
+/** Fails when there is no built portal: an unbuilt one is not a good one. */
+export function demandSite(folder = builtFolder): void {
+  if (!existsSync(path.join(folder, "index.html")))
+    throw new Error(`Портал не собран: в папке ${folder} нет index.html. Соберите его: npm run build.`);
+}
+
+/** Reads the built portal. */
 export async function readSite(folder = builtFolder): Promise<BuiltSite> {
-  const listed = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  demandSite(folder);
+  const listed = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = listed
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
     .toSorted();
-  if (!files.includes("index.html"))
-    throw new Error(`Портал не собран: в папке ${folder} нет index.html. Соберите его: npm run build.`);
   const bytes = (file: string) => readFile(path.join(folder, file));
   const text = (file: string) => readFile(path.join(folder, file), "utf8");
   const all = await Promise.all(

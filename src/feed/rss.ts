@@ -73,6 +73,6 @@ export async function renderRss(
       ],
     });
   }
-  const lastBuild = newest === undefined ? "" : `<lastBuildDate>${dateOf(newest).toUTCString()}</lastBuildDate>`;
-  return rss.xml({ indent: true }).replace(/<lastBuildDate>[^<]*<\/lastBuildDate>/, lastBuild);
+  const lastBuild = newest === undefined ? "" : `$1<lastBuildDate>${dateOf(newest).toUTCString()}</lastBuildDate>`;
+  return rss.xml({ indent: true }).replace(/(\s*)<lastBuildDate>[^<]*<\/lastBuildDate>/, lastBuild);
 }

@@ -3,6 +3,8 @@ import { parse } from "node-html-parser";
 import { describe, expect, test, vi } from "vitest";
 import { renderMarkdown, type RenderContext } from "./render.ts";
 
+vi.hoisted(() => vi.stubEnv("SVOD_URL", "https://svod.example"));
+
 const context: RenderContext = {
   sourceIds: ["s2", "s1"],
   images: new Map([

@@ -7,7 +7,7 @@ import { isPublic } from "#src/entry/publication.ts";
 import { counted } from "#src/text/plural.ts";
 import { cardImage, type CardImage } from "./card-image.ts";
 import type { Link } from "./link.ts";
-import { pagesOf, type PageOfList } from "./pages.ts";
+import { pagesOf, pageTitle, type PageOfList } from "./pages.ts";
 import { entryRow, type EntryRow } from "./row.ts";
 
 /** How the page of all terms of a vocabulary is titled. */
@@ -21,11 +21,24 @@ export const facetTitles: Record<FacetName, string> = {
   tags: "Метки",
 };
 
+/** What one term of a vocabulary is called: it tells apart pages of terms that bear one name. */
+const termNames: Record<FacetName, string> = {
+  rubrics: "рубрика",
+  audiences: "аудитория",
+  instruments: "инструмент",
+  areas: "область",
+  levels: "уровень образования",
+  regions: "регион",
+  tags: "метка",
+};
+
 /** What the page of one term shows. */
 export interface TermView {
   facet: FacetName;
   id: string;
   label: string;
+  /** Title of the document, unlike that of any other page. */
+  title: string;
   description: string | undefined;
   synonyms: string[];
   crumbs: Link[];
@@ -68,6 +81,7 @@ export function termViews(portal: Portal, facet: FacetName, id: string): TermVie
     facet,
     id,
     label: term.label,
+    title: pageTitle(`${term.label}: ${termNames[facet]}`, page),
     description: term.description,
     synonyms: term.synonyms,
     crumbs: [

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { kinds, type KindName } from "#src/entry/kinds.ts";
 import { referenceOf } from "#src/entry/field.ts";
+import { typograph } from "#src/text/typography.ts";
 import { elementOf, shapeOf, unwrap } from "#src/entry/schema-walk.ts";
 
 /** A field as the editors' page explains it. */
@@ -46,7 +47,7 @@ export function fieldRows(kind: KindName): FieldRow[] {
           name,
           required: schema._zod.optin !== "optional",
           form: formOf(schema),
-          meaning: (schema as z.ZodType).description ?? (unwrap(schema) as z.ZodType).description ?? "",
+          meaning: typograph((schema as z.ZodType).description ?? (unwrap(schema) as z.ZodType).description ?? ""),
         },
         ...rows(inner, `${name}${element ? "[]" : ""}.`),
       ];
