@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { kinds, type Entry, type EntryOf, type KindName } from "./kinds.ts";
+import { kinds, type Entry, type KindName } from "./kinds.ts";
 import { buildPortal, type Portal } from "./portal.ts";
 import { vocabularies, type Vocabularies, type VocabularyName } from "./vocabulary.ts";
 
@@ -78,13 +78,17 @@ export const record = (kind: KindName, id: string, change: Fields = {}): Fields 
 });
 
 /** A fake entry that has passed the real schema: what the schema would refuse, no test can rely on. */
-export const makeEntry = <Name extends KindName>(kind: Name, id: string, change: Fields = {}): EntryOf<Name> =>
+export const makeEntry = <Name extends KindName>(
+  kind: Name,
+  id: string,
+  change: Fields = {},
+): Extract<Entry, { kind: Name }> =>
   ({
     kind,
     data: kinds[kind].schema.parse(record(kind, id, change)),
     file: `content/${kind}/${id}${kinds[kind].extension}`,
     digest: `digest-${id}`,
-  }) as EntryOf<Name>;
+  }) as unknown as Extract<Entry, { kind: Name }>;
 
 /** What the schema of a kind says of a record: `field: message`, one line for each fault. */
 export const faultsOf = (kind: KindName, change: Fields): string[] => {

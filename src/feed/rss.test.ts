@@ -25,19 +25,23 @@ function textsOf(xml: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
   const path: string[] = [];
   let text = "";
-  parser.onerror = (error) => {
-    throw error;
-  };
-  parser.onopentag = ({ name }) => {
-    path.push(name);
-    text = "";
-  };
-  parser.ontext = parser.oncdata = (part) => (text += part);
-  parser.onclosetag = () => {
-    const name = path.slice(2).join("/");
-    found.set(name, [...(found.get(name) ?? []), text.trim()]);
-    path.pop();
-  };
+  const add = (part: string) => (text += part);
+  Object.assign(parser, {
+    onerror: (error: Error) => {
+      throw error;
+    },
+    onopentag: ({ name }: sax.QualifiedTag) => {
+      path.push(name);
+      text = "";
+    },
+    ontext: add,
+    oncdata: add,
+    onclosetag: () => {
+      const name = path.slice(2).join("/");
+      found.set(name, [...(found.get(name) ?? []), text.trim()]);
+      path.pop();
+    },
+  });
   parser.write(xml).close();
   return found;
 }

@@ -58,11 +58,11 @@ export function typesetTree(root: Root, visitor: Visitor, sourceIds: readonly st
 }
 
 /** Puts the portal's base before internal links. */
-export const linkVisitor: HastFilteredVisitor<Element> = {
+export const linkVisitor = {
   filter: ["a"],
   visit(node, visitor) {
     const address = String(node.properties["href"] ?? "");
     if (address.startsWith("/")) visitor.setProperty(node, "href", href(address));
     else if (/^https?:/i.test(address)) visitor.setProperty(node, "rel", "noopener");
   },
-};
+} satisfies HastFilteredVisitor<Element>;

@@ -45,7 +45,8 @@ export function fieldRows(kind: KindName): FieldRow[] {
       return [
         {
           name,
-          required: schema._zod.optin !== "optional",
+          // A field with a default is "defaulted", one that may be left out "optional".
+          required: schema._zod.optin === undefined,
           form: formOf(schema),
           meaning: typograph((schema as z.ZodType).description ?? (unwrap(schema) as z.ZodType).description ?? ""),
         },
