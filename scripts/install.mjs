@@ -43,9 +43,9 @@ export function ensureInstalled() {
   const stamp = wantedStamp();
   if (installedStamp() === stamp) return;
   console.log("Устанавливаю зависимости…");
-  // Not `npm ci`: it refuses a lock file that lacks the binaries of a platform which the registry at hand does not
-  // hold, though nobody here needs them. This keeps to the locked versions all the same and never writes the lock.
-  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
+  // Windows cannot delete a running program, and `npm ci` deletes node_modules with the Node in it.
+  const locked = process.platform === "win32" && process.execPath.startsWith(modules);
+  const args = [locked ? "install" : "ci", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env["npm_execpath"];
   const status = npm?.endsWith("npm-cli.js")
     ? run(systemNode(), [npm, ...args])

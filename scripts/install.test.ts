@@ -41,7 +41,7 @@ describe.skipIf(process.platform === "win32")("prepare", () => {
   test("installs once", async () => {
     expect(prepare().stdout).toBe("Устанавливаю зависимости…\n");
     expect(prepare().stdout).toBe("");
-    expect(await calls()).toEqual(["install --no-save --no-audit --no-fund --loglevel=error"]);
+    expect(await calls()).toEqual(["ci --no-audit --no-fund --loglevel=error"]);
   });
 
   test.each(["package.json", "package-lock.json"])("installs again when %s has changed", async (file) => {

@@ -26,7 +26,12 @@ function readReport() {
 /** @param {string[]} args tests to run; all when empty */
 async function runTests(args) {
   ensureInstalled();
-  const env = { ...projectEnvironment(), SVOD_CHROMIUM: await ensureBrowser() };
+  const env = {
+    ...projectEnvironment(),
+    SVOD_CHROMIUM: await ensureBrowser(),
+    // One day for the build and the tests, though midnight may pass between them.
+    SVOD_TODAY: process.env["SVOD_TODAY"] ?? new Date().toISOString().slice(0, 10),
+  };
   /** @param {string[]} script */
   const run = (...script) => spawnSync(projectNode(), script, { cwd: root, stdio: "inherit", env }).status ?? 1;
   if (run("scripts/build.ts") !== 0) throw new Refusal("Портал не собрался, проверять нечего.");

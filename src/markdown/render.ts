@@ -10,6 +10,12 @@ export interface Heading {
   text: string;
 }
 
+/** Ids that the pages of entries give to their own sections. */
+const OWN_IDS =
+  "main results replication ladder lessons failures score mechanisms clauses normative documents contact changes sources claims agreed open next practices fits does-not-fit needs backlinks related share".split(
+    " ",
+  );
+
 /** A picture that is ready to be shown: addresses and size are known. */
 export interface ReadyImage {
   src: string;
@@ -60,7 +66,7 @@ function shown(picture: Element, context: RenderContext): Element[] {
  */
 export function renderMarkdown(markdown: string, context: RenderContext): { html: string; headings: Heading[] } {
   const headings: Heading[] = [];
-  const taken = new Set<string>();
+  const taken = new Set(OWN_IDS);
   const uniqueId = (text: string) => {
     // A heading of signs alone has no word to be called by.
     const base = slug(text) || "razdel";
@@ -103,6 +109,16 @@ export function renderMarkdown(markdown: string, context: RenderContext): { html
             visit(node, visitor) {
               if (isElement(visitor.parent(node), "p")) return;
               visitor.replaceNode(node, shown(node, context));
+            },
+          },
+          {
+            filter: ["th", "td"],
+            visit(node, visitor) {
+              const side = /text-align:\s*(left|right|center)/.exec(String(node.properties["style"] ?? ""))?.[1];
+              if (side === undefined) return;
+              // The pages' security policy forbids style attributes.
+              visitor.setProperty(node, "style", undefined);
+              visitor.setProperty(node, "className", [`align-${side}`]);
             },
           },
           {
