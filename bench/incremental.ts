@@ -1,9 +1,9 @@
 import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { changeEntry } from "./change.ts";
 import { compareFolders } from "./compare.ts";
 import { measure } from "./measure.ts";
+import { readOptions } from "./options.ts";
 import { demandedPages, inspectSite } from "./site.ts";
 import { buildCommand, buildEnvironment, createWorkspace, forgetBuilds, generateContent } from "./workspace.ts";
 
@@ -17,7 +17,7 @@ const help = `Доказывает, что сборка по частям даё
 После каждой правки портал собирается дважды: поверх прежней сборки и с пустого места в другой папке.
 Все файлы сравниваются побайтно. Код выхода: 0 — порталы одинаковы, 1 — есть различия.`;
 
-const { values: options, positionals } = parseArgs({
+const { values: options, positionals } = readOptions({
   options: {
     help: { type: "boolean", default: false },
     keep: { type: "boolean", default: false },
@@ -112,30 +112,43 @@ async function build(root: string): Promise<number> {
   return seconds;
 }
 
+/** Makes one change in both workspaces, builds both and compares; true when they are the same. */
+async function proveChange(
+  name: string,
+  { what, make }: Change,
+  byParts: string,
+  fromScratch: string,
+): Promise<boolean> {
+  for (const root of [byParts, fromScratch]) await make(root);
+  await forgetBuilds(fromScratch);
+  const parts = await build(byParts);
+  const scratch = await build(fromScratch);
+  const { files, differences } = await compareFolders(path.join(byParts, "dist"), path.join(fromScratch, "dist"));
+  const result = differences.length === 0 ? `${files} файлов одинаковы` : `различий: ${differences.length}`;
+  console.log(`${name}, ${what}: ${result} (по частям ${parts.toFixed(1)} с, с пустого места ${scratch.toFixed(1)} с)`);
+  for (const { file, how } of differences.slice(0, 20)) console.log(`  ${file}: ${how}`);
+  return differences.length === 0;
+}
+
 /** Makes the changes one after another; true when no build by parts differs from one from scratch. */
 async function prove(names: readonly string[]): Promise<boolean> {
+  const size = Number(options.size);
+  if (!Number.isInteger(size) || size < 20) throw new Error("--size — целое число, не меньше 20");
+  const unknown = names.filter((name) => !(name in changes));
+  if (unknown.length > 0)
+    throw new Error(`правки «${unknown.join(", ")}» нет; допустимо: ${Object.keys(changes).join(", ")}`);
   const byParts = await createWorkspace("by-parts");
   const fromScratch = await createWorkspace("from-scratch");
-  for (const root of [byParts, fromScratch]) await generateContent(root, Number(options.size), 1);
-  console.log(`Записей: ${options.size}. Первая сборка: ${(await build(byParts)).toFixed(1)} с`);
-  let same = true;
-  for (const name of names) {
-    const change = changes[name];
-    if (!change) throw new Error(`правки «${name}» нет; допустимо: ${Object.keys(changes).join(", ")}`);
-    for (const root of [byParts, fromScratch]) await change.make(root);
-    await forgetBuilds(fromScratch);
-    const parts = await build(byParts);
-    const scratch = await build(fromScratch);
-    const { files, differences } = await compareFolders(path.join(byParts, "dist"), path.join(fromScratch, "dist"));
-    const result = differences.length === 0 ? `${files} файлов одинаковы` : `различий: ${differences.length}`;
-    console.log(
-      `${name}, ${change.what}: ${result} (по частям ${parts.toFixed(1)} с, с пустого места ${scratch.toFixed(1)} с)`,
-    );
-    for (const { file, how } of differences.slice(0, 20)) console.log(`  ${file}: ${how}`);
-    same &&= differences.length === 0;
+  try {
+    for (const root of [byParts, fromScratch]) await generateContent(root, size, 1);
+    console.log(`Записей: ${size}. Первая сборка: ${(await build(byParts)).toFixed(1)} с`);
+    let same = true;
+    for (const [name, change] of Object.entries(changes).filter(([key]) => names.includes(key)))
+      same = (await proveChange(name, change, byParts, fromScratch)) && same;
+    return same;
+  } finally {
+    if (!options.keep) for (const root of [byParts, fromScratch]) await rm(root, { recursive: true });
   }
-  if (!options.keep) for (const root of [byParts, fromScratch]) await rm(root, { recursive: true });
-  return same;
 }
 
 if (options.help) console.log(help);

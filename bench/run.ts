@@ -1,12 +1,12 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { entryAddress } from "#src/entry/address.ts";
 import { isKind } from "#src/entry/kinds.ts";
 import { readLibrary } from "#src/loader/read.ts";
 import { changeEntry } from "./change.ts";
 import { measure, type Cost } from "./measure.ts";
+import { readOptions } from "./options.ts";
 import { demandedPages, inspectSite, showsText, type Site } from "./site.ts";
 import { table, type Row } from "./table.ts";
 import {
@@ -32,9 +32,9 @@ const help = `Измеряет, сколько стоит собрать пор�
 простых страниц из того же Markdown, без карточек и поиска. Сравнивайте отношения к полу, а не секунды;
 если машина занята другим, — отношения процессорного времени.
 После каждой сборки проверяется, что на месте все страницы, которых требует содержание.
-Код выхода: 0 — измерено, 1 — сборка не удалась или неполна.`;
+Память и процессорное время известны только на Linux. Код выхода: 0 — измерено, 1 — сборка не удалась.`;
 
-const { values: options } = parseArgs({
+const { values: options } = readOptions({
   options: {
     help: { type: "boolean", default: false },
     json: { type: "boolean", default: false },

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { archPath, signs } from "#src/entry/signs.ts";
+import { site } from "#src/site.ts";
 import { fontDigests } from "./font.ts";
 
 export const CARD_WIDTH = 1200;
@@ -28,7 +30,7 @@ export interface CardInput {
   demo: boolean;
 }
 
-/** Name of the picture: 12 hex digits over all that it shows, the layout and the fonts' bytes. */
+/** Name of the picture: 12 hex digits over all that it shows: the text, the layout, the portal's name and colours, the signs, the fonts' bytes. */
 export function cardHash(input: CardInput): string {
   const { kind, label, title, hue, sign, lines, figure, number, demo } = input;
   const shown = [
@@ -43,7 +45,9 @@ export function cardHash(input: CardInput): string {
     demo,
   ];
   return createHash("sha256")
-    .update(JSON.stringify([LAYOUT, CARD_WIDTH, CARD_HEIGHT, fontDigests, shown]))
+    .update(
+      JSON.stringify([LAYOUT, CARD_WIDTH, CARD_HEIGHT, fontDigests, site.name, site.colour, archPath, signs, shown]),
+    )
     .digest("hex")
     .slice(0, 12);
 }

@@ -23,6 +23,8 @@ const weights: Record<string, number> = {
 /** A term that more entries than this carry says little, and walking them all would make the work quadratic. */
 const COMMON = 300;
 
+const targetOf = (key: string): string => key.slice(0, key.indexOf("/"));
+
 const keysOf = (entry: AnnouncedEntry): string[] => [
   ...new Set(
     [...mentionsIn(kinds[entry.kind].schema, entry.data)]
@@ -36,37 +38,42 @@ export function relationIndex(
   entries: readonly AnnouncedEntry[],
 ): (entry: AnnouncedEntry, limit: number) => Relation[] {
   const carriers = new Map<string, AnnouncedEntry[]>();
+  const keys = new Map<AnnouncedEntry, string[]>();
+  const keysFor = (entry: AnnouncedEntry) => keys.get(entry) ?? keysOf(entry);
   for (const entry of entries) {
-    for (const key of keysOf(entry)) {
+    keys.set(entry, keysOf(entry));
+    for (const key of keysFor(entry)) {
       const list = carriers.get(key);
       if (list) list.push(entry);
       else carriers.set(key, [entry]);
     }
   }
-  const weightOf = (key: string) =>
-    (weights[key.slice(0, key.indexOf("/"))] ?? 0) * Math.log(1 + entries.length / (carriers.get(key)?.length ?? 1));
+  const weight = new Map(
+    [...carriers].map(([key, list]) => [
+      key,
+      // Too common to tell anything apart.
+      list.length > COMMON ? 0 : (weights[targetOf(key)] ?? 0) * Math.log(1 + entries.length / list.length),
+    ]),
+  );
+  const weightOf = (key: string) => weight.get(key) ?? 0;
   return (entry, limit) => {
-    const found = new Map<AnnouncedEntry, { score: number; keys: string[] }>();
-    for (const key of keysOf(entry)) {
-      const others = carriers.get(key) ?? [];
-      if (others.length > COMMON) continue;
-      const weight = weightOf(key);
-      for (const other of others) {
-        if (other === entry) continue;
-        const match = found.get(other) ?? { score: 0, keys: [] };
-        match.score += weight;
-        match.keys.push(key);
-        found.set(other, match);
-      }
-    }
-    return [...found]
-      .toSorted(([a, x], [b, y]) => y.score - x.score || a.data.id.localeCompare(b.data.id))
+    const own = keysFor(entry).filter((key) => weightOf(key) > 0);
+    const scores = new Map<AnnouncedEntry, number>();
+    for (const key of own)
+      for (const other of carriers.get(key) ?? [])
+        if (other !== entry) scores.set(other, (scores.get(other) ?? 0) + weightOf(key));
+    return [...scores]
+      .toSorted(([a, x], [b, y]) => y - x || (a.data.id < b.data.id ? -1 : 1))
       .slice(0, limit)
-      .map(([other, { keys }]) => ({
-        entry: other,
-        shared: keys
-          .toSorted((a, b) => weightOf(b) - weightOf(a))
-          .map((key) => ({ target: key.slice(0, key.indexOf("/")), id: key.slice(key.indexOf("/") + 1) })),
-      }));
+      .map(([other]) => {
+        const theirs = new Set(keysFor(other));
+        return {
+          entry: other,
+          shared: own
+            .filter((key) => theirs.has(key))
+            .toSorted((a, b) => weightOf(b) - weightOf(a))
+            .map((key) => ({ target: targetOf(key), id: key.slice(key.indexOf("/") + 1) })),
+        };
+      });
   };
 }

@@ -1,5 +1,5 @@
 import type { AstroIntegration } from "astro";
-import { readFile, rm } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { close, createIndex } from "pagefind";
@@ -46,7 +46,8 @@ export function searchIndex(): AstroIntegration {
         const { index, errors } = await createIndex({ forceLanguage: "ru" });
         if (!index) throw new Error(`Pagefind: ${errors.join("; ")}`);
         let count = 0;
-        for (const { pathname } of pages) {
+        // Kept pages come in the order in which they were ready; Pagefind numbers what it is given.
+        for (const pathname of pages.map((page) => page.pathname).toSorted()) {
           if (!mayHaveText(pathname)) continue;
           const content = searchable(await readFile(path.join(folder, pathname, "index.html"), "utf8"));
           if (content === undefined) continue;
@@ -54,11 +55,16 @@ export function searchIndex(): AstroIntegration {
           if (added.errors.length > 0) throw new Error(`Pagefind, ${pathname}: ${added.errors.join("; ")}`);
           count += 1;
         }
-        const bundle = path.join(folder, "pagefind");
-        const written = await index.writeFiles({ outputPath: bundle });
-        if (written.errors.length > 0) throw new Error(`Pagefind: ${written.errors.join("; ")}`);
+        // Not `writeFiles`: it answers before the bytes are on the disk, and `close` then cuts them short.
+        const { files, errors: unwritten } = await index.getFiles();
+        if (unwritten.length > 0) throw new Error(`Pagefind: ${unwritten.join("; ")}`);
         await close();
-        await Promise.all(UNUSED.map((name) => rm(path.join(bundle, name), { force: true })));
+        for (const { path: name, content } of files) {
+          if (UNUSED.includes(name)) continue;
+          const file = path.join(folder, "pagefind", name);
+          await mkdir(path.dirname(file), { recursive: true });
+          await writeFile(file, content);
+        }
         logger.info(`search index over ${count} pages in ${Math.round(performance.now() - started)} ms`);
       },
     },
