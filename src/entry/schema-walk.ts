@@ -61,17 +61,23 @@ export function* mentionsIn(schema: Schema, value: unknown, path: PropertyKey[] 
   }
 }
 
-/** Every use of a source's label (`source: s1`) in a value. */
+/**
+ * Every use of a source's label (`source: s1`) in a value. The value may be unchecked: what YAML's aliases repeat is
+ * looked through once, or a few lines of them would take forever.
+ */
 export function* sourceMarksIn(
   value: unknown,
   path: PropertyKey[] = [],
+  seen = new Set<object>(),
 ): Generator<{ mark: string; path: PropertyKey[] }> {
+  if (typeof value !== "object" || value === null || seen.has(value)) return;
+  seen.add(value);
   if (Array.isArray(value)) {
-    for (const [index, part] of value.entries()) yield* sourceMarksIn(part, [...path, index]);
-  } else if (typeof value === "object" && value !== null) {
+    for (const [index, part] of value.entries()) yield* sourceMarksIn(part, [...path, index], seen);
+  } else {
     for (const [key, part] of Object.entries(value)) {
       if (key === "source" && typeof part === "string") yield { mark: part, path: [...path, key] };
-      else yield* sourceMarksIn(part, [...path, key]);
+      else yield* sourceMarksIn(part, [...path, key], seen);
     }
   }
 }

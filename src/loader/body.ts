@@ -6,8 +6,10 @@ import type { Manuscript } from "./front-matter.ts";
 
 /** What the text of an entry may refer to. */
 export interface BodyContext {
-  sourceIds: ReadonlySet<string>;
-  imageNames: ReadonlySet<string>;
+  /** Labels of the entry's sources; absent when they are faulty themselves and marks cannot be judged. */
+  sourceIds?: ReadonlySet<string>;
+  /** Names of the entry's pictures; absent likewise. */
+  imageNames?: ReadonlySet<string>;
   /** Every address of the portal, with both slashes. */
   addresses: ReadonlySet<string>;
 }
@@ -73,7 +75,7 @@ function nodeFindings(node: MdastNode, context: BodyContext): Finding[] {
       return finding ? [finding] : [];
     }
     case "image":
-      if (!context.imageNames.has(node.url))
+      if (context.imageNames && !context.imageNames.has(node.url))
         return [
           {
             message: `картинки «${node.url}» нет в поле images этой записи`,
@@ -98,15 +100,17 @@ function nodeFindings(node: MdastNode, context: BodyContext): Finding[] {
             },
           ]
         : [];
-    case "text":
+    case "text": {
+      const { sourceIds } = context;
+      if (!sourceIds) return [];
       return [...node.value.matchAll(/\[\^([^\]]*)\]/g)]
-        .filter((match) => !context.sourceIds.has(match[1] ?? ""))
+        .filter((match) => !sourceIds.has(match[1] ?? ""))
         .map((match) => ({
           below: node.value.slice(0, match.index).split("\n").length - 1,
           message: `ссылка на источник ${match[0]}, а такого источника у записи нет`,
-          allowed:
-            [...context.sourceIds].map((id) => `[^${id}]`).join(", ") || "сначала опишите источник в поле sources",
+          allowed: [...sourceIds].map((id) => `[^${id}]`).join(", ") || "сначала опишите источник в поле sources",
         }));
+    }
     case "footnoteDefinition":
       return [
         {

@@ -12,6 +12,8 @@ export interface Fault {
   allowed?: string | undefined;
   /** How to mend it. */
   mend?: string | undefined;
+  /** What the field means, from the schema. */
+  about?: string | undefined;
 }
 
 /** Raised when content cannot be published. Its message is the whole report. */
@@ -38,6 +40,7 @@ export function formatFault(fault: Fault): string {
   const lines = [fault.field ? `${place} — поле «${fault.field}»` : place, `  ${fault.message}`];
   if (fault.allowed) lines.push(`  Допустимо: ${fault.allowed}`);
   if (fault.mend) lines.push(`  Как исправить: ${fault.mend}`);
+  if (fault.about) lines.push(`  О поле: ${fault.about}`);
   return lines.join("\n");
 }
 

@@ -51,6 +51,28 @@ test("all mistakes at once are all told, each once, and the sound entries stay",
   );
 });
 
+test("a file with many mistakes is told all of them at once", async () => {
+  const changes = [
+    ["status: demo", "status: reel"],
+    ["holder: org-holder", "holder: org-holdr"],
+    ["problem:", "problm:"],
+  ] as const;
+  const many = changes.reduce((text, [from, to]) => altered(text, from, to), practiceText("many"));
+  const { faults } = await readFiles({
+    ...sound,
+    "content/practices/many.md": `${many}\n\n<b>x</b> [y](javascript:z)\n`,
+  });
+  const told = faults.map(({ file, field, message }) => `${file.split("/").at(-1)} ${field ?? "text"}: ${message}`);
+  expect(told.toSorted()).toEqual([
+    "many.md holder: «org-holdr» нет в content/organizations/",
+    "many.md problem: обязательное поле не заполнено",
+    "many.md problm: такого поля нет",
+    "many.md status: такого значения нет",
+    "many.md text: в тексте стоит HTML: <b>",
+    "many.md text: ссылка «javascript:z» ведёт не на страницу",
+  ]);
+});
+
 test("front matter in JavaScript is not run, though gray-matter left alone would run it", async () => {
   const { path, content } = cases.get("front matter in JavaScript")!;
   const global = globalThis as { svodWasRun?: string };

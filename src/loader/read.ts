@@ -20,7 +20,7 @@ import { claimedTerms, claimOf, type Claim } from "./claim.ts";
 import type { Fault } from "./fault.ts";
 import { decode, lineFinder, parseManuscript, parseYaml, type Manuscript } from "./front-matter.ts";
 import { readImage } from "./images.ts";
-import { checkReferences, checkSourceMarks, checkUnique, knownIds, type Located } from "./references.ts";
+import { checkReferences, checkSourceMarks, checkUnique, knownIds, type KnownIds, type Located } from "./references.ts";
 import { validate } from "./validate.ts";
 
 /** Everything that stands in `content/`, validated. */
@@ -106,16 +106,20 @@ async function readVocabulary<Name extends VocabularyName>(
   return { terms, located };
 }
 
+/** A file that can be taken apart: its record may still be faulty. */
 interface Draft {
-  located: Located<Entry>;
+  kind: KindName;
   manuscript: Manuscript;
+  /** The validated entry; absent when its record has faults. */
+  entry: Entry | undefined;
+  faults: Fault[];
 }
 
 async function readEntry(
   root: string,
   kind: KindName,
   absolute: string,
-): Promise<Draft | { faults: Fault[]; claim: Claim }> {
+): Promise<{ draft?: Draft; faults: Fault[]; claim?: Claim }> {
   const file = relative(root, absolute);
   const bytes = await readFile(absolute);
   const faulty = (faults: Fault[]) => ({ faults, claim: claimOf(kind, bytes) });
@@ -125,9 +129,53 @@ async function readEntry(
   if ("fault" in parsed) return faulty([parsed.fault]);
   const { manuscript } = parsed;
   const validated = validate(kinds[kind].schema as z.ZodType, manuscript.data, manuscript);
-  if ("faults" in validated) return faulty(validated.faults);
-  const value = { kind, data: validated.value, file, digest: digestOf(decoded.text) } as Entry;
-  return { manuscript, located: { value, file, lineOf: manuscript.lineOf } };
+  if ("faults" in validated) {
+    const draft = { kind, manuscript, entry: undefined, faults: validated.faults };
+    return { ...faulty(validated.faults), draft };
+  }
+  const entry = { kind, data: validated.value, file, digest: digestOf(decoded.text) } as Entry;
+  return { draft: { kind, manuscript, entry, faults: [] }, faults: [] };
+}
+
+/** The texts under a key of every part of a list in a record that may be faulty. */
+const textsIn = (data: Record<string, unknown>, list: string, key: string): Set<string> =>
+  new Set(
+    (Array.isArray(data[list]) ? data[list] : [])
+      .map((part: unknown) => (part as Record<string, unknown> | null)?.[key])
+      .filter((value) => typeof value === "string"),
+  );
+
+/**
+ * What is wrong with an entry beside its schema: references, source marks, text. A faulty record is looked through
+ * as far as it goes, so that an editor is told everything at once; where the schema has spoken, this is silent.
+ */
+function checkDraft(
+  { kind, manuscript, entry, faults }: Draft,
+  known: KnownIds,
+  addresses: ReadonlySet<string>,
+): Fault[] {
+  const data = (entry?.data ?? manuscript.data) as Record<string, unknown>;
+  const item = { value: data, file: manuscript.file, lineOf: manuscript.lineOf };
+  const spoken = new Set(faults.map(({ field }) => field));
+  const faulty = (list: string) => faults.some(({ field }) => field?.startsWith(list));
+  const body = checkBody(manuscript, {
+    ...(!faulty("sources") && { sourceIds: textsIn(data, "sources", "id") }),
+    ...(!faulty("images") && { imageNames: textsIn(data, "images", "src") }),
+    addresses,
+  });
+  const marks = faulty("sources") ? [] : checkSourceMarks(item, textsIn(data, "sources", "id"));
+  return [...checkReferences(kinds[kind].schema, item, known), ...marks, ...body].filter(
+    ({ field }) => field === undefined || !spoken.has(field),
+  );
+}
+
+/** An entry's claim to its id and addresses, also when the rest of its record is faulty. */
+function claimant({ kind, manuscript, entry }: Draft): Located<Entry>[] {
+  const { id, slug } = manuscript.data;
+  const place = { file: manuscript.file, lineOf: manuscript.lineOf };
+  if (entry) return [{ ...place, value: entry }];
+  if (typeof id !== "string" || typeof slug !== "string") return [];
+  return [{ ...place, value: { kind, data: { id, slug, former_slugs: [] } } as unknown as Entry }];
 }
 
 /** Every address that the text of an entry may link to. */
@@ -151,15 +199,16 @@ export function knownAddresses(entries: readonly Entry[]): Set<string> {
 /** Checks the pictures of all entries, and lets their bytes count in the entries' digests: a page shows them. */
 async function checkImages(root: string, drafts: readonly Draft[]): Promise<Fault[]> {
   const faults: Fault[] = [];
-  for (const { located } of drafts) {
-    const images = "images" in located.value.data ? located.value.data.images : [];
+  for (const { entry, manuscript } of drafts) {
+    if (!entry) continue;
+    const images = "images" in entry.data ? entry.data.images : [];
     for (const [index, image] of images.entries()) {
       const { digest, finding } = await readImage(path.join(root, "content/images"), image.src);
-      located.value.digest = digestOf(located.value.digest + digest);
+      entry.digest = digestOf(entry.digest + digest);
       if (finding)
         faults.push({
-          file: located.file,
-          line: located.lineOf(["images", index, "src"]),
+          file: manuscript.file,
+          line: manuscript.lineOf(["images", index, "src"]),
           field: `images[${index}].src`,
           ...finding,
         });
@@ -190,14 +239,12 @@ export async function readLibrary(root: string): Promise<{ library: Library; fau
     faults.push(...(await strangers(root, folder, kinds[kind].extension)));
     for (const name of await filesIn(folder, kinds[kind].extension)) {
       const read = await readEntry(root, kind, path.join(folder, name));
-      if ("located" in read) drafts.push(read);
-      else {
-        faults.push(...read.faults);
-        claims.push(read.claim);
-      }
+      if (read.draft) drafts.push(read.draft);
+      if (read.claim) claims.push(read.claim);
+      faults.push(...read.faults);
     }
   }
-  const entries = drafts.map(({ located }) => located.value);
+  const entries = drafts.flatMap(({ entry }) => entry ?? []);
   const library: Library = { entries, vocabularies: terms as unknown as Vocabularies };
 
   const known = knownIds(entries, library.vocabularies);
@@ -214,19 +261,7 @@ export async function readLibrary(root: string): Promise<{ library: Library; fau
     if (facet) for (const id of ids ?? []) addresses.add(termAddress(facet, id));
   }
   for (const { name, located } of termPlaces) faults.push(...checkReferences(vocabularies[name], located, known));
-  for (const { located, manuscript } of drafts) {
-    const data = { ...located, value: located.value.data };
-    faults.push(...checkReferences(kinds[located.value.kind].schema, data, known), ...checkSourceMarks(data));
-    const sources = "sources" in data.value ? data.value.sources : [];
-    const images = "images" in data.value ? data.value.images : [];
-    faults.push(
-      ...checkBody(manuscript, {
-        sourceIds: new Set(sources.map((source) => source.id)),
-        imageNames: new Set(images.map((image) => image.src)),
-        addresses,
-      }),
-    );
-  }
-  faults.push(...checkUnique(drafts.map(({ located }) => located)), ...(await checkImages(root, drafts)));
+  for (const draft of drafts) faults.push(...checkDraft(draft, known, addresses));
+  faults.push(...checkUnique(drafts.flatMap(claimant)), ...(await checkImages(root, drafts)));
   return { library, faults };
 }

@@ -53,8 +53,7 @@ export function checkReferences(
 }
 
 /** Labels of sources that the entry does not have. */
-export function checkSourceMarks(item: Located<Entry["data"]>): Fault[] {
-  const ids = new Set(("sources" in item.value ? item.value.sources : []).map((source) => source.id));
+export function checkSourceMarks(item: Located<unknown>, ids: ReadonlySet<string>): Fault[] {
   return [...sourceMarksIn(item.value)]
     .filter(({ mark }) => !ids.has(mark))
     .map(({ mark, path }) => ({

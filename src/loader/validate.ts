@@ -72,7 +72,8 @@ export function validate<Schema extends z.ZodType>(
         field: fieldName(issue.path) || undefined,
         message: missing ? "обязательное поле не заполнено" : wrongType ? `здесь нужно: ${wrongType}` : issue.message,
         allowed: listed.length > 0 ? listed.join(", ") : undefined,
-        mend: like ? `возможно, вы имели в виду «${like}»` : meaning(schema, issue.path),
+        mend: like ? `возможно, вы имели в виду «${like}»` : undefined,
+        about: meaning(schema, issue.path),
       },
     ];
   });
