@@ -14,13 +14,13 @@ const mayHaveText = (pathname: string): boolean => {
 };
 
 /** Parts of Pagefind's bundle that this portal does not use: it has a search page of its own. */
-const UNUSED = [
+const UNUSED = new Set([
   "pagefind-ui.js",
   "pagefind-ui.css",
   "pagefind-modular-ui.js",
   "pagefind-modular-ui.css",
   "pagefind-highlight.js",
-];
+]);
 
 /** What is searched on a page, as a small document; nothing when the page has no text to find. */
 export function searchable(html: string): string | undefined {
@@ -60,7 +60,7 @@ export function searchIndex(): AstroIntegration {
         if (unwritten.length > 0) throw new Error(`Pagefind: ${unwritten.join("; ")}`);
         await close();
         for (const { path: name, content } of files) {
-          if (UNUSED.includes(name)) continue;
+          if (UNUSED.has(name)) continue;
           const file = path.join(folder, "pagefind", name);
           await mkdir(path.dirname(file), { recursive: true });
           await writeFile(file, content);
