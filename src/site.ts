@@ -14,7 +14,6 @@ interface Settings {
   address: string;
   origin: string;
   base: string;
-  locale: string;
   zone: string;
   publisher: string;
   contentLicence: { name: string; url: string };
@@ -38,7 +37,6 @@ export const site: Settings = {
   origin: new URL(address).origin,
   /** Path below which the portal stands, with a slash at both ends. */
   base: `${new URL(address).pathname.replace(/\/+$/, "")}/`,
-  locale: "ru-RU",
   zone: "Europe/Moscow",
   publisher: "Сообщество носителей лучших практик",
   contentLicence: { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/deed.ru" },

@@ -30,8 +30,9 @@ function facts(portal: Portal, entry: AnnouncedEntry): string[] {
       ...labels(portal, "organizations", [entry.data.holder]),
       regions.length > 2 ? counted(regions.length, ["регион", "региона", "регионов"]) : regions.join(", "),
       labels(portal, "instruments", entry.data.instruments.slice(0, 2)).join(", "),
-      ...labels(portal, "stages", [entry.data.stage]),
-      ...labels(portal, "evidence", [entry.data.evidence]),
+      ...labels(portal, "stages", [entry.data.stage]).map((stage) => `Стадия: ${stage.toLowerCase()}`),
+      // «Публикация» alone would read as the date beside it.
+      ...labels(portal, "evidence", [entry.data.evidence]).map((rung) => `Доказательность: ${rung.toLowerCase()}`),
     ].filter(Boolean);
   }
   if (isKind(entry, "events")) return [entry.data.place.city ?? entry.data.place.name];
