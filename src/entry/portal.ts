@@ -1,8 +1,7 @@
 import type { FacetName } from "./address.ts";
 import { isAnnounced, type AnnouncedEntry, type Entry, type EntryOf, type KindName } from "./kinds.ts";
-import { kinds } from "./kinds.ts";
+import { indexByKey, mentionKeys } from "./mention.ts";
 import { isBuilt, isIndexable, isListed, isPublic } from "./publication.ts";
-import { mentionsIn } from "./schema-walk.ts";
 import type { Vocabularies, VocabularyName, VocabularyTerm } from "./vocabulary.ts";
 
 /** Everything that is built, indexed once: no page searches the whole list for itself. */
@@ -46,17 +45,7 @@ export function buildPortal(all: readonly Entry[], terms: Vocabularies, today: s
   const termById = new Map<string, unknown>();
   for (const [name, list] of Object.entries(terms)) for (const term of list) termById.set(`${name}/${term.id}`, term);
   const listed = entries.filter((entry): entry is AnnouncedEntry => isAnnounced(entry) && isListed(entry));
-  const mentions = new Map<string, AnnouncedEntry[]>();
-  for (const entry of listed) {
-    const keys = new Set(
-      [...mentionsIn(kinds[entry.kind].schema, entry.data)].map(({ target, id }) => `${target}/${id}`),
-    );
-    for (const key of keys) {
-      const list = mentions.get(key);
-      if (list) list.push(entry);
-      else mentions.set(key, [entry]);
-    }
-  }
+  const mentions = indexByKey(listed, mentionKeys);
   const orders = new Map([...byKind].map(([kind, list]) => [kind, readingOrder(kind, list)]));
   const places = new Map([...orders.values()].flatMap((order) => order.map((entry, index) => [entry, index] as const)));
   return {

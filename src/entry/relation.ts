@@ -1,6 +1,5 @@
 import type { AnnouncedEntry } from "./kinds.ts";
-import { kinds } from "./kinds.ts";
-import { mentionsIn } from "./schema-walk.ts";
+import { indexByKey, mentionKeys } from "./mention.ts";
 
 /** Two entries that share something a reader cares about, and what it is. */
 export interface Relation {
@@ -25,29 +24,15 @@ const COMMON = 300;
 
 const targetOf = (key: string): string => key.slice(0, key.indexOf("/"));
 
-const keysOf = (entry: AnnouncedEntry): string[] => [
-  ...new Set(
-    [...mentionsIn(kinds[entry.kind].schema, entry.data)]
-      .filter(({ target }) => target in weights)
-      .map(({ target, id }) => `${target}/${id}`),
-  ),
-];
+const keysOf = (entry: AnnouncedEntry): string[] => mentionKeys(entry).filter((key) => targetOf(key) in weights);
 
 /** Finds those of `entries` that are like a given one, through an index of what they carry. Build it once for all pages. */
 export function relationIndex(
   entries: readonly AnnouncedEntry[],
 ): (entry: AnnouncedEntry, limit: number) => Relation[] {
-  const carriers = new Map<string, AnnouncedEntry[]>();
-  const keys = new Map<AnnouncedEntry, string[]>();
+  const keys = new Map(entries.map((entry) => [entry, keysOf(entry)]));
   const keysFor = (entry: AnnouncedEntry) => keys.get(entry) ?? keysOf(entry);
-  for (const entry of entries) {
-    keys.set(entry, keysOf(entry));
-    for (const key of keysFor(entry)) {
-      const list = carriers.get(key);
-      if (list) list.push(entry);
-      else carriers.set(key, [entry]);
-    }
-  }
+  const carriers = indexByKey(entries, keysFor);
   const weight = new Map(
     [...carriers].map(([key, list]) => [
       key,

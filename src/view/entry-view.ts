@@ -6,7 +6,7 @@ import type { Portal } from "#src/entry/portal.ts";
 import { isIndexable } from "#src/entry/publication.ts";
 import type { Relation } from "#src/entry/relation.ts";
 import { cardImage, type CardImage } from "./card-image.ts";
-import { entryLabel, linkTo, linkToEntry, namesIn, pick, type Link } from "./link.ts";
+import { entryLabel, home, linkTo, linkToEntry, namesIn, pick, type Link } from "./link.ts";
 import { passport, type Fact } from "./passport.ts";
 import { entryRow, type EntryRow } from "./row.ts";
 
@@ -52,7 +52,7 @@ export function entryView(portal: Portal, entry: Entry, relations: readonly Rela
     kindLabel: kind.one,
     rubric: rubric && { id: rubric.id, label: rubric.label, sign: rubric.sign },
     indexable: isIndexable(entry),
-    crumbs: [{ label: "Свод", to: "/" }, ...section, { label: entryLabel(entry), to: entryAddress(entry) }],
+    crumbs: [home, ...section, { label: entryLabel(entry), to: entryAddress(entry) }],
     names,
     passport: passport(entry, names),
     tags: "tags" in entry.data ? pick(names, "tags", entry.data.tags) : [],

@@ -4,9 +4,9 @@ import { facetAddress, termAddress, type FacetName } from "#src/entry/address.ts
 import { kindNames, kinds, type AnnouncedEntry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { isPublic } from "#src/entry/publication.ts";
-import { counted } from "#src/text/plural.ts";
+import { countEntries } from "#src/view/count.ts";
 import { cardImage, type CardImage } from "./card-image.ts";
-import type { Link } from "./link.ts";
+import { home, type Link } from "./link.ts";
 import { pagesOf, pageTitle, type PageOfList } from "./pages.ts";
 import { entryRow, type EntryRow } from "./row.ts";
 
@@ -40,7 +40,6 @@ export interface TermView {
   /** Title of the document, unlike that of any other page. */
   title: string;
   description: string | undefined;
-  synonyms: string[];
   crumbs: Link[];
   groups: { title: string; rows: EntryRow[] }[];
   /** Which part of the list this page shows. */
@@ -56,12 +55,7 @@ const termCard = (portal: Portal, facet: FacetName, id: string): CardInput => {
   const term = portal.term(facet, id);
   const count = portal.mentioning(facet, id).filter(isPublic).length;
   const rubric = facet === "rubrics" ? portal.term("rubrics", id) : undefined;
-  return plainCard(
-    facetTitles[facet],
-    term.label,
-    count > 0 ? [counted(count, ["запись", "записи", "записей"])] : [],
-    rubric,
-  );
+  return plainCard(facetTitles[facet], term.label, count > 0 ? [countEntries(count)] : [], rubric);
 };
 
 /** Entries in the order of the list of kinds; of one kind, real ones before demonstration ones. */
@@ -83,9 +77,8 @@ export function termViews(portal: Portal, facet: FacetName, id: string): TermVie
     label: term.label,
     title: pageTitle(`${term.label}: ${termNames[facet]}`, page),
     description: term.description,
-    synonyms: term.synonyms,
     crumbs: [
-      { label: "Свод", to: "/" },
+      home,
       { label: facetTitles[facet], to: facetAddress(facet) },
       { label: term.short ?? term.label, to: termAddress(facet, id) },
     ],

@@ -11,9 +11,10 @@ export interface DistrictRow {
   regions: { id: string; label: string; count: number }[];
 }
 
-const districtRows = (portal: Portal): DistrictRow[] => {
-  const used = countedTerms(portal, "regions");
-  return portal.terms.districts
+type CountedRegions = ReturnType<typeof countedTerms>;
+
+const districtRows = (portal: Portal, used: CountedRegions): DistrictRow[] =>
+  portal.terms.districts
     .map(({ id, label }) => ({
       label,
       regions: used
@@ -21,7 +22,6 @@ const districtRows = (portal: Portal): DistrictRow[] => {
         .map(({ id: code, label: name, short, count }) => ({ id: code, label: short ?? name, count })),
     }))
     .filter(({ regions }) => regions.length > 0);
-};
 
 /** A region's place on the tile map. */
 export interface Tile {
@@ -32,8 +32,8 @@ export interface Tile {
   count: number;
 }
 
-const tiles = (portal: Portal): Tile[] => {
-  const counts = new Map(countedTerms(portal, "regions").map(({ id, count }) => [id, count]));
+const tiles = (portal: Portal, used: CountedRegions): Tile[] => {
+  const counts = new Map(used.map(({ id, count }) => [id, count]));
   return portal.terms.regions.map(({ id, label, tile: [column, row] }) => ({
     id,
     label,
@@ -56,6 +56,7 @@ function countsPhrase(portal: Portal): string {
 /** Gathers the home page. `today` is `YYYY-MM-DD`. */
 export function homeView(portal: Portal, today: string) {
   const events = eventsInOrder(portal, today).filter(isPublic);
+  const regions = countedTerms(portal, "regions");
   const rows = (ahead: boolean): EntryRow[] =>
     events
       .filter((entry) => isAhead(entry, today) === ahead)
@@ -80,8 +81,8 @@ export function homeView(portal: Portal, today: string) {
       .filter(({ rows: list }) => list.length > 0),
     ahead: rows(true),
     recent: rows(false),
-    districts: districtRows(portal),
-    tiles: tiles(portal),
+    districts: districtRows(portal, regions),
+    tiles: tiles(portal, regions),
     counts: countsPhrase(portal),
   };
 }

@@ -1,8 +1,9 @@
-import { entryAddress, facetSections, termAddress, type FacetName } from "#src/entry/address.ts";
+import { entryAddress, facetSections, routes, termAddress, type FacetName } from "#src/entry/address.ts";
 import { isKind, kinds, type Entry, type KindName } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { mentionsIn } from "#src/entry/schema-walk.ts";
 import type { VocabularyName } from "#src/entry/vocabulary.ts";
+import { site } from "#src/site.ts";
 
 /** Something a reader can go to, or only read, when it has no page. */
 export interface Link {
@@ -12,6 +13,9 @@ export interface Link {
   /** A longer name or an explanation. */
   title?: string;
 }
+
+/** The portal's home page: every trail begins there. */
+export const home: Link = { label: site.name, to: routes.home };
 
 /** An organisation by its short name, anything else by its title. */
 export const entryLabel = (entry: Entry): string =>

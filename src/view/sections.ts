@@ -2,6 +2,7 @@ import { sectionAddress } from "#src/entry/address.ts";
 import { isKind, type AnnouncedEntry, type AnnouncedKind } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { eventsInOrder, isAhead } from "./events.ts";
+import { home } from "./link.ts";
 import { pagesOf, type PageOfList } from "./pages.ts";
 import { entryRow, type EntryRow } from "./row.ts";
 
@@ -43,10 +44,7 @@ export const sections: Record<ListedKind, Section> = {
   },
 };
 
-export const sectionCrumbs = (kind: AnnouncedKind, title: string) => [
-  { label: "Свод", to: "/" },
-  { label: title, to: sectionAddress(kind) },
-];
+export const sectionCrumbs = (kind: AnnouncedKind, title: string) => [home, { label: title, to: sectionAddress(kind) }];
 
 /** One page of a listing. */
 export interface SectionPart {
