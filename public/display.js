@@ -4,7 +4,7 @@
   root.classList.add("js");
   try {
     var settings = JSON.parse(localStorage.getItem("svod-display") || "{}");
-    ["scheme", "size", "spacing", "images"].forEach(function (name) {
+    ["scheme", "size", "spacing", "images", "keys"].forEach(function (name) {
       if (settings[name]) root.dataset[name] = settings[name];
     });
   } catch {

@@ -1,5 +1,5 @@
 const KEY = "svod-display";
-const NAMES = ["scheme", "size", "spacing", "images"] as const;
+const NAMES = ["scheme", "size", "spacing", "images", "keys"] as const;
 type Settings = Partial<Record<(typeof NAMES)[number], string>>;
 
 /** What «Версия для слабовидящих» switches on at once. */

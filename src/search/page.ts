@@ -1,107 +1,252 @@
 import { counted, plural } from "#src/text/plural.ts";
+import { closeSearch, openSearch } from "./browser.ts";
+import type { Answer } from "./engine.ts";
+import { resultItem } from "./result.ts";
+import { asCsv, unansweredList } from "./unanswered.ts";
 
-/** What this page uses of Pagefind's browser API. */
-interface Pagefind {
-  init(): Promise<void>;
-  search(query: string): Promise<{ results: { data(): Promise<Found> }[] }>;
-}
-interface Found {
-  url: string;
-  meta: { title?: string; kind?: string };
-  excerpt: string;
-  sub_results: { title: string; url: string; excerpt: string }[];
-}
+const PAGE = 10;
+/** Entries with too little of the query are noise; so many of them may be shown when nothing has all of it. */
+const PARTIAL = 10;
 
-const PAGE = 20;
+const part = <Element extends HTMLElement>(page: HTMLElement, name: string): Element => {
+  const found = page.querySelector<Element>(`[data-part="${name}"]`);
+  if (!found) throw new Error(`the search page has no ${name}`);
+  return found;
+};
 
-function resultItem(found: Found): HTMLLIElement {
-  const item = document.createElement("li");
-  const title = document.createElement("h2");
-  const link = document.createElement("a");
-  link.href = found.url;
-  link.textContent = found.meta.title ?? found.url;
-  title.append(link);
-  const kind = document.createElement("p");
-  kind.className = "muted";
-  kind.textContent = found.meta.kind ?? "";
-  item.append(kind, title, excerpt(found.excerpt));
-  for (const part of found.sub_results.filter(({ url }) => url.includes("#")).slice(0, 2)) {
-    const section = document.createElement("p");
-    section.className = "search-page__section";
-    const anchor = document.createElement("a");
-    anchor.href = part.url;
-    anchor.textContent = part.title;
-    section.append(anchor);
-    item.append(section);
-  }
-  return item;
-}
+/** What the address asks for. */
+const readAddress = () => {
+  const asked = new URLSearchParams(location.search);
+  return { query: asked.get("q") ?? "", kind: asked.get("kind") ?? "", verbatim: asked.get("exact") === "1" };
+};
 
-/** Pagefind escapes the text of an excerpt; only its own `<mark>` is markup. */
-function excerpt(html: string): HTMLParagraphElement {
-  const paragraph = document.createElement("p");
-  paragraph.innerHTML = html;
-  return paragraph;
-}
+const addressOf = (query: string, kind = "", verbatim = false) => {
+  const asked = new URLSearchParams({ q: query, ...(kind && { kind }), ...(verbatim && { exact: "1" }) });
+  return query ? `?${asked}` : location.pathname;
+};
 
-/** Runs the search page: reads `?q=`, searches while one types, keeps the address right. */
+/** Runs the search page: reads the address, searches while one types, keeps the address right. */
 export function bindSearchPage(): void {
   const page = document.querySelector<HTMLElement>(".search-page");
   const form = page?.querySelector("form");
   const field = page?.querySelector<HTMLInputElement>("#search-field");
-  const status = page?.querySelector(".search-page__status");
-  const list = page?.querySelector(".search-page__results");
-  const nothing = page?.querySelector<HTMLElement>(".search-page__nothing");
-  if (!page || !form || !field || !status || !list || !nothing) return;
+  if (!page || !form || !field) return;
+  const status = part(page, "status");
+  const notice = part(page, "notice");
+  const terms = part(page, "terms");
+  const kindList = part(page, "kinds");
+  const list = part(page, "results");
+  const more = part<HTMLButtonElement>(page, "more");
+  const nearHeading = part(page, "near-heading");
+  const near = part(page, "near");
+  const nothing = part(page, "nothing");
+  const kindNames = JSON.parse(page.dataset["kinds"] ?? "{}") as Record<string, string>;
+  const kept = bindUnanswered(page);
+  let turn = 0;
+  let shown = PAGE;
 
-  let loading: Promise<Pagefind> | undefined;
-  const pagefind = () => {
-    loading ??= (import(/* @vite-ignore */ `${page.dataset["bundle"]}pagefind.js`) as Promise<Pagefind>).then(
-      async (module) => {
-        await module.init();
-        return module;
-      },
-    );
-    return loading;
+  const clear = () => {
+    for (const box of [notice, terms, kindList, list, near]) box.replaceChildren();
+    for (const box of [notice, terms, kindList, more, nearHeading, near, nothing]) box.hidden = true;
+    status.textContent = "";
   };
 
-  let turn = 0;
-  const search = async () => {
-    const query = field.value.trim();
+  const link = (text: string, href: string, current = false): HTMLAnchorElement => {
+    const made = document.createElement("a");
+    made.href = href;
+    made.textContent = text;
+    if (current) made.setAttribute("aria-current", "true");
+    return made;
+  };
+
+  /** «Возможно, вы имели в виду» with a way back to what was typed, and words that nobody wrote. */
+  const explain = ({ corrected, unknown }: Answer, query: string, verbatim: boolean) => {
+    notice.replaceChildren();
+    if (corrected && !verbatim)
+      notice.append(
+        "Возможно, вы имели в виду ",
+        link(corrected, addressOf(corrected)),
+        ". ",
+        link(`Искать точно «${query}»`, addressOf(query, "", true)),
+      );
+    if (unknown.length > 0)
+      notice.append(
+        ` ${plural(unknown.length, ["Слова", "Слов", "Слов"])} ${unknown.map((word) => `«${word}»`).join(", ")} на портале нет.`,
+      );
+    notice.hidden = notice.childNodes.length === 0;
+  };
+
+  const search = async (finished: boolean) => {
     const mine = ++turn;
-    history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
-    if (query === "") {
-      list.replaceChildren();
-      nothing.hidden = true;
-      status.textContent = "";
-      return;
-    }
+    const { query, kind, verbatim } = readAddress();
+    if (query.trim() === "") return clear();
+    const { engine, source } = openSearch();
     try {
-      const { results } = await (await pagefind()).search(query);
-      const found = await Promise.all(results.slice(0, PAGE).map((result) => result.data()));
+      const answer = await engine.ask(query, { typing: !finished, verbatim });
+      const { directory } = await engine.open();
+      const whole = answer.ranked.filter(({ full }) => full);
+      const partial = answer.ranked.filter(({ full }) => !full);
+      const nearby = answer.ranked.length === 0 ? await engine.nearby(query) : undefined;
+      const chosen = whole.filter(({ entry }) => kind === "" || directory.kinds[entry] === kind);
+      const rest = (nearby?.ranked ?? partial).slice(0, whole.length < 3 ? PARTIAL : 0);
+      const [found, others] = await Promise.all([
+        Promise.all(chosen.slice(0, shown).map(({ entry }) => source.found(entry))),
+        Promise.all(rest.map(({ entry }) => source.found(entry))),
+      ]);
       // A later letter was typed while this answer was on its way.
       if (mine !== turn) return;
-      list.replaceChildren(...found.map(resultItem));
-      nothing.hidden = found.length > 0;
+      const wanted = { keys: answer.keys, beginnings: answer.beginnings };
+      list.replaceChildren(...found.map((one) => resultItem(one, wanted, [])));
+      const missingOf = (place: number) =>
+        nearby
+          ? []
+          : answer.units
+              .filter((unit, at) => !unit.known || rest[place]?.has[at] === false)
+              .map(({ shown: word }) => word);
+      near.replaceChildren(
+        ...others.map((one, place) =>
+          resultItem(one, nearby ? { keys: nearby.keys, beginnings: nearby.beginnings } : wanted, missingOf(place)),
+        ),
+      );
+      near.hidden = nearHeading.hidden = others.length === 0;
+      nearHeading.textContent = nearby ? "Похожие слова" : "Есть не все слова запроса";
+      more.hidden = chosen.length <= shown;
+      nothing.hidden = whole.length > 0;
+      explain(answer, query, verbatim);
+      terms.replaceChildren(
+        ...answer.meanings.flatMap(({ forms, page: target }) => {
+          if (!target) return [];
+          const item = document.createElement("li");
+          item.append(`${target.kind[0]?.toUpperCase()}${target.kind.slice(1)}: `, link(forms[0]!, target.to));
+          return [item];
+        }),
+      );
+      terms.hidden = terms.childElementCount === 0;
+      const byKind = Map.groupBy(whole, ({ entry }) => directory.kinds[entry] ?? "");
+      kindList.replaceChildren(
+        ...[
+          ["", "Всё", whole.length] as const,
+          ...[...byKind].map(([name, group]) => [name, kindNames[name] ?? name, group.length] as const),
+        ].map(([name, label, count]) => {
+          const item = document.createElement("li");
+          item.append(link(`${label} ${count}`, addressOf(query, name, verbatim), name === kind));
+          return item;
+        }),
+      );
+      kindList.hidden = byKind.size < 2 && kind === "";
       status.textContent =
-        results.length === 0
-          ? `По запросу «${query}» ничего не нашлось.`
-          : `По запросу «${query}» ${plural(results.length, ["нашлась", "нашлись", "нашлось"])} ${counted(results.length, ["страница", "страницы", "страниц"])}.`;
-    } catch {
+        whole.length === 0
+          ? `По запросу «${query.slice(0, 100)}» ничего не нашлось.`
+          : `${plural(chosen.length, ["Нашлась", "Нашлись", "Нашлось"])} ${counted(chosen.length, ["страница", "страницы", "страниц"])}.`;
+      if (finished && whole.length === 0) kept.add(query);
+    } catch (error) {
+      closeSearch();
+      clear();
       status.textContent = "Поиск не загрузился. Проверьте связь и обновите страницу.";
+      console.warn(error);
     }
   };
 
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  const restart = (finished: boolean) => {
+    shown = PAGE;
+    void search(finished);
+  };
   let timer: ReturnType<typeof setTimeout> | undefined;
   field.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(search, 150);
+    timer = setTimeout(() => {
+      history.replaceState(null, "", addressOf(field.value.trim()));
+      restart(false);
+    }, 150);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void search();
+    clearTimeout(timer);
+    const address = addressOf(field.value.trim());
+    if (address !== location.search) history.pushState(null, "", address);
+    restart(true);
   });
-  field.addEventListener("focus", () => void pagefind(), { once: true });
-  if (field.value) void search();
+  page.addEventListener("click", (event) => {
+    const target = (event.target as Element).closest("a");
+    if (!target?.getAttribute("href")?.startsWith("?") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.pushState(null, "", target.getAttribute("href"));
+    field.value = readAddress().query;
+    restart(true);
+    status.focus();
+  });
+  more.addEventListener("click", () => {
+    const before = shown;
+    shown += PAGE;
+    void search(true).then(() => list.children[before]?.querySelector("a")?.focus());
+  });
+  addEventListener("popstate", () => {
+    field.value = readAddress().query;
+    restart(true);
+  });
+  bindArrows(page, field);
+  field.addEventListener("focus", () => void openSearch().engine.open().catch(closeSearch), { once: true });
+  field.value = readAddress().query;
+  if (field.value) restart(true);
+}
+
+/** ↓ goes from the field into the results and on, ↑ back, Esc to the field. */
+function bindArrows(page: HTMLElement, field: HTMLInputElement): void {
+  page.addEventListener("keydown", (event) => {
+    const links = [...page.querySelectorAll<HTMLAnchorElement>("[data-part=results] h2 a, [data-part=near] h2 a")];
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+    if (event.key === "Escape" && document.activeElement !== field) field.focus();
+    else if (event.key === "ArrowDown" && (at >= 0 || document.activeElement === field)) links[at + 1]?.focus();
+    else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? field).focus();
+    else return;
+    event.preventDefault();
+  });
+}
+
+/** The list of queries without an answer: kept only when the reader says so, shown and taken along by them alone. */
+function bindUnanswered(page: HTMLElement): { add(query: string): void } {
+  const list = unansweredList(localStorageOrNothing());
+  const keep = part<HTMLInputElement>(page, "keep");
+  const items = part<HTMLElement>(page, "kept");
+  const save = part<HTMLAnchorElement>(page, "save");
+  const show = () => {
+    const queries = list.read();
+    keep.checked = queries !== undefined;
+    items.replaceChildren(
+      ...(queries ?? []).map(({ query, times }) => {
+        const item = document.createElement("li");
+        item.textContent = times > 1 ? `${query} (${counted(times, ["раз", "раза", "раз"])})` : query;
+        return item;
+      }),
+    );
+    save.hidden = !queries || queries.length === 0;
+  };
+  keep.addEventListener("change", () => {
+    if (!keep.checked) list.end();
+    else if (!list.begin()) keep.setCustomValidity("Браузер не разрешает хранить данные сайта.");
+    keep.reportValidity();
+    show();
+  });
+  save.addEventListener("click", () => {
+    save.href = URL.createObjectURL(new Blob([asCsv(list.read() ?? [])], { type: "text/csv;charset=utf-8" }));
+  });
+  show();
+  return {
+    add: (query) => {
+      list.add(query, new Date().toISOString().slice(0, 10));
+      show();
+    },
+  };
+}
+
+/** A browser may refuse its storage altogether. */
+function localStorageOrNothing(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
+  try {
+    return localStorage;
+  } catch {
+    const refuse = () => {
+      throw new Error("no storage");
+    };
+    return { getItem: () => null, setItem: refuse, removeItem: refuse };
+  }
 }

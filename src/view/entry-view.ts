@@ -19,6 +19,8 @@ export interface EntryView {
   crumbs: Link[];
   names: Record<string, Link>;
   passport: Fact[];
+  /** Words that one may look this entry up by though its page does not show them. */
+  searchTerms: string[];
   tags: Link[];
   related: { row: Link; kind: string; because: string[] }[];
   /** Entries that refer to this one, by kind. */
@@ -40,6 +42,13 @@ function backlinksOf(portal: Portal, entry: Entry): EntryView["backlinks"] {
   }));
 }
 
+/** The federal districts of an entry's regions. */
+function districtsOf(portal: Portal, entry: Entry): string[] {
+  const regions = "regions" in entry.data ? entry.data.regions : [];
+  const districts = regions.map((region) => portal.term("regions", region).district);
+  return [...new Set(districts)].map((district) => portal.term("districts", district).label);
+}
+
 /** Gathers what the page of an entry shows. */
 export function entryView(portal: Portal, entry: Entry, relations: readonly Relation[]): EntryView {
   const names = namesIn(portal, entry);
@@ -55,6 +64,7 @@ export function entryView(portal: Portal, entry: Entry, relations: readonly Rela
     crumbs: [home, ...section, { label: entryLabel(entry), to: entryAddress(entry) }],
     names,
     passport: passport(entry, names),
+    searchTerms: districtsOf(portal, entry),
     tags: "tags" in entry.data ? pick(names, "tags", entry.data.tags) : [],
     related: relations.map(({ entry: other, shared }) => ({
       row: linkToEntry(other),

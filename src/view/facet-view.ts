@@ -22,7 +22,7 @@ export const facetTitles: Record<FacetName, string> = {
 };
 
 /** What one term of a vocabulary is called: it tells apart pages of terms that bear one name. */
-const termNames: Record<FacetName, string> = {
+export const termNames: Record<FacetName, string> = {
   rubrics: "рубрика",
   audiences: "аудитория",
   instruments: "инструмент",

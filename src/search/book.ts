@@ -1,0 +1,71 @@
+import { keysOf } from "./analysis.ts";
+
+/** Words and phrases that mean one thing to a searcher, and the page of that thing where it has one. */
+export interface Meaning {
+  /** Equal to each other; the first is what it is called on the portal. */
+  forms: string[];
+  /** What is meant as well, but not the other way round. */
+  narrow?: string[];
+  /** A page that answers at once: a term's list or its place in the glossary. */
+  page?: { to: string; kind: string };
+}
+
+/** What the file for the browser holds. */
+export interface BookData {
+  meanings: Meaning[];
+}
+
+/** A phrase that may stand in a query, as keys. */
+interface Phrase {
+  keys: string[];
+  meaning: Meaning;
+  /** The other phrases, as keys, and how much finding them is worth beside finding what was typed. */
+  others: { keys: string[]; weight: number }[];
+}
+
+/** How much an equal and a narrower phrase are worth beside the words that were typed. */
+const EQUAL = 0.9;
+const NARROW = 0.6;
+
+/** Finds phrases of editors' vocabularies in a query. */
+export interface Book {
+  /** The longest phrases that begin at this key, all of one length. */
+  at(keys: readonly string[], from: number): Phrase[];
+  /** True when some phrase has this word: it need not be corrected. */
+  has(key: string): boolean;
+  meanings: Meaning[];
+}
+
+const same = (a: readonly string[], b: readonly string[]) => a.join(" ") === b.join(" ");
+
+/** Indexes the meanings by the first key of each of their phrases. */
+export function openBook({ meanings }: BookData): Book {
+  const byFirst = new Map<string, Phrase[]>();
+  const keys = new Set<string>();
+  for (const meaning of meanings) {
+    const forms = meaning.forms.map(keysOf).filter((form) => form.length > 0);
+    const narrow = (meaning.narrow ?? []).map(keysOf).filter((form) => form.length > 0);
+    for (const form of forms) {
+      const others = [
+        ...forms.filter((other) => !same(other, form)).map((other) => ({ keys: other, weight: EQUAL })),
+        ...narrow.map((other) => ({ keys: other, weight: NARROW })),
+      ].filter(({ keys: other }, place, all) => all.findIndex(({ keys: twin }) => same(twin, other)) === place);
+      for (const key of form) keys.add(key);
+      const list = byFirst.get(form[0]!);
+      const phrase = { keys: form, meaning, others };
+      if (list) list.push(phrase);
+      else byFirst.set(form[0]!, [phrase]);
+    }
+  }
+  return {
+    meanings,
+    has: (key) => keys.has(key),
+    at: (query, from) => {
+      const fitting = (byFirst.get(query[from] ?? "") ?? []).filter(({ keys: form }) =>
+        form.every((key, place) => key === query[from + place]),
+      );
+      const longest = Math.max(0, ...fitting.map(({ keys: form }) => form.length));
+      return fitting.filter(({ keys: form }) => form.length === longest);
+    },
+  };
+}

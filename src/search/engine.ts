@@ -1,0 +1,169 @@
+import { fold } from "./analysis.ts";
+import { openBook, type BookData, type Book, type Meaning } from "./book.ts";
+import { unpackPiece, type KnownWord } from "./lexicon.ts";
+import { merge, rank, sideBySide, type Postings, type Ranked, type Sought } from "./ranking.ts";
+import { readQuery, readVerbatim, type Unit, type Words } from "./reading.ts";
+
+/** Every entry of the index in one table, by number: `entries.json` of the search. */
+export interface Directory {
+  /** Permanent id of each entry. */
+  ids: string[];
+  /** Kind of each entry. */
+  kinds: string[];
+  /** Pagefind's name of each entry. */
+  fragments: string[];
+  /** Where the zones of each entry's words end: see `document.ts`. */
+  zones: number[][];
+}
+
+/** Where the engine gets its data from: Pagefind's index and the files beside it. */
+export interface Source {
+  directory(): Promise<Directory>;
+  book(): Promise<BookData>;
+  /** A piece of the lexicon as text; empty when there is none. */
+  piece(number: number): Promise<string>;
+  /** Entries with exactly this key, or with a key that begins so. */
+  find(key: string, beginning: boolean): Promise<Postings>;
+}
+
+/** What a query found. */
+export interface Answer {
+  units: Unit[];
+  /** The query as it was understood, when that is not what was typed. */
+  corrected: string | undefined;
+  /** Words that are not on the portal. */
+  unknown: string[];
+  ranked: Ranked[];
+  /** Pages of terms that the query names. */
+  meanings: Meaning[];
+  /** The keys that were looked up: they are highlighted. */
+  keys: Set<string>;
+  beginnings: Set<string>;
+}
+
+/** A reader who asks wants a practice before an article about it, and either before the organisation's page. */
+const PRIOR: Record<string, number> = {
+  practices: 1.15,
+  mechanisms: 1.05,
+  organizations: 0.92,
+  code: 0.95,
+  pages: 0.85,
+};
+
+/** The search: reads a query, looks its words up in Pagefind, ranks what was found. */
+export class Engine {
+  readonly #source: Source;
+  readonly #found = new Map<string, Promise<Postings>>();
+  readonly #pieces = new Map<number, Promise<KnownWord[]>>();
+  #opened: Promise<{ book: Book; directory: Directory }> | undefined;
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  /** Loads what every query needs. */
+  open(): Promise<{ book: Book; directory: Directory }> {
+    this.#opened ??= Promise.all([this.#source.book(), this.#source.directory()]).then(([book, directory]) => ({
+      book: openBook(book),
+      directory,
+    }));
+    return this.#opened;
+  }
+
+  #find(key: string, beginning = false): Promise<Postings> {
+    const name = beginning ? `${key}*` : key;
+    const known = this.#found.get(name);
+    if (known) return known;
+    const asked = this.#source.find(key, beginning);
+    this.#found.set(name, asked);
+    return asked;
+  }
+
+  #words(book: Book): Words {
+    return {
+      isKnown: async (key) => book.has(key) || (await this.#find(key)).size > 0,
+      isBeginning: async (beginning) => (await this.#find(beginning, true)).size > 0,
+      pieces: async (numbers) => {
+        const loaded = numbers.map((number) => {
+          const known = this.#pieces.get(number) ?? this.#source.piece(number).then(unpackPiece);
+          this.#pieces.set(number, known);
+          return known;
+        });
+        return (await Promise.all(loaded)).flat();
+      },
+    };
+  }
+
+  async #postingsOf({ keys, known }: Unit): Promise<Postings> {
+    if (!known) return new Map();
+    return merge(await Promise.all(keys.map(({ key, prefix }) => this.#find(key, prefix))));
+  }
+
+  /** Answers a query. While it is being typed, the last word may be a beginning; `verbatim` corrects nothing. */
+  async ask(query: string, { typing = false, verbatim = false } = {}): Promise<Answer> {
+    const { book, directory } = await this.open();
+    const { units, text } = await (verbatim ? readVerbatim : readQuery)(this.#words(book), query);
+    const last = units.at(-1);
+    if (typing && last && !last.corrected && !/\s$/.test(query)) {
+      const word = last.shown;
+      if (word.length >= 2 && (await this.#find(word, true)).size > 0)
+        last.keys = [...last.keys.filter(({ prefix }) => !prefix), { key: word, weight: 0.7, prefix: true }];
+    }
+    const keys = units.map((unit) => unit.keys[0]?.key ?? "");
+    const sought: Sought[] = [];
+    const meanings: Meaning[] = [];
+    const looked = new Set(units.flatMap((unit) => unit.keys.filter(({ prefix }) => !prefix).map(({ key }) => key)));
+    for (let at = 0; at < units.length;) {
+      const phrases = book.at(keys, at);
+      const length = phrases[0]?.keys.length ?? 1;
+      const words = await Promise.all(units.slice(at, at + length).map((unit) => this.#postingsOf(unit)));
+      const equals: Sought["equals"] = [];
+      for (const { others, meaning } of phrases) {
+        meanings.push(meaning);
+        for (const { keys: other, weight } of others) {
+          const postings = sideBySide(await Promise.all(other.map((key) => this.#find(key))));
+          if (postings.size === 0) continue;
+          for (const key of other) looked.add(key);
+          equals.push({ postings, weight });
+        }
+      }
+      sought.push({ words, equals });
+      at += length;
+    }
+    const prior = (entry: number) => PRIOR[directory.kinds[entry] ?? ""] ?? 1;
+    const ranked = await this.#quoted(units, rank(sought, directory.ids.length, prior));
+    return {
+      units,
+      corrected: units.some(({ corrected }) => corrected) ? text : undefined,
+      unknown: units.filter(({ known }) => !known).map(({ shown }) => shown),
+      ranked,
+      meanings: [...new Set(meanings)],
+      keys: looked,
+      beginnings: new Set(units.flatMap((unit) => unit.keys.filter(({ prefix }) => prefix).map(({ key }) => key))),
+    };
+  }
+
+  /** Entries with words that begin as the words of a query that found nothing; the longest beginning that is there. */
+  async nearby(query: string): Promise<Answer> {
+    for (let length = 7; length >= 4; length--) {
+      const beginnings = query
+        .split(/\s+/)
+        .filter((word) => word.length >= length)
+        .map((word) => fold(word).slice(0, length));
+      for (const beginning of beginnings)
+        if ((await this.#find(beginning, true)).size > 0) return this.ask(beginning, { typing: true, verbatim: true });
+    }
+    return this.ask("");
+  }
+
+  /** Keeps the entries where the words in quotation marks stand side by side, when there are any. */
+  async #quoted(units: readonly Unit[], ranked: Ranked[]): Promise<Ranked[]> {
+    let kept = ranked;
+    for (const [quote, group] of Map.groupBy(units, (unit) => unit.quote)) {
+      if (quote === undefined || group.length < 2) continue;
+      const together = sideBySide(await Promise.all(group.map((unit) => this.#postingsOf(unit))));
+      if (together.size > 0) kept = kept.filter(({ entry }) => together.has(entry));
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,88 @@
+import type { BookData } from "./book.ts";
+import type { Section } from "./document.ts";
+import type { Directory, Source } from "./engine.ts";
+import { weightAt, type Postings } from "./ranking.ts";
+
+/** What the portal uses of Pagefind's browser API. */
+interface Pagefind {
+  options(options: { basePath: string }): Promise<void>;
+  init(): Promise<void>;
+  search(term: string): Promise<{ results: PagefindResult[] }>;
+}
+interface PagefindResult {
+  id: string;
+  /** Numbers of the words found. */
+  words: number[];
+  data(): Promise<{ url: string; meta: Record<string, string> }>;
+}
+
+/** What is shown of an entry that was found. */
+export interface Found {
+  url: string;
+  title: string;
+  kind: string;
+  lead: string;
+  sections: Section[];
+}
+
+/**
+ * Pagefind looks words up by their beginning. Words end in this sign in the index, so that a whole word can be asked
+ * for: no key ends in it.
+ */
+export const END = "ъ";
+
+/** Folder of this portal's own files beside Pagefind's. */
+export const OWN = "portal/";
+
+/** The index as a source of the engine. */
+export interface PagefindSource extends Source {
+  /** What is shown of an entry, by its number. */
+  found(entry: number): Promise<Found>;
+}
+
+/**
+ * Opens the index at an address that ends in a slash. `load` imports Pagefind's module, `read` gets a file of the index
+ * as text.
+ */
+export function pagefindSource(
+  basePath: string,
+  load: () => Promise<unknown>,
+  read: (name: string) => Promise<string>,
+): PagefindSource {
+  const once = <T>(get: () => Promise<T>) => {
+    let got: Promise<T> | undefined;
+    return () => (got ??= get());
+  };
+  const open = once(async () => {
+    const pagefind = (await load()) as Pagefind;
+    await pagefind.options({ basePath });
+    await pagefind.init();
+    return pagefind;
+  });
+  const directory = once(async () => JSON.parse(await read(`${OWN}entries.json`)) as Directory);
+  const numbers = once(async () => new Map((await directory()).fragments.map((name, number) => [name, number])));
+  const loaders = new Map<number, PagefindResult["data"]>();
+  return {
+    directory,
+    book: async () => JSON.parse(await read(`${OWN}book.json`)) as BookData,
+    piece: (number) => read(`${OWN}words-${number}.txt`),
+    find: async (key, beginning) => {
+      const [pagefind, numberOf, { zones }] = await Promise.all([open(), numbers(), directory()]);
+      const { results } = await pagefind.search(beginning ? key : key + END);
+      const postings: Postings = new Map(
+        results.flatMap((result) => {
+          const entry = numberOf.get(result.id);
+          if (entry === undefined) return [];
+          loaders.set(entry, result.data);
+          const ends = zones[entry] ?? [];
+          return [[entry, result.words.map((at) => ({ at, weight: weightAt(at, ends) }))] as const];
+        }),
+      );
+      return postings;
+    },
+    found: async (entry) => {
+      const { url, meta } = await loaders.get(entry)!();
+      return { url, ...(JSON.parse(meta["shown"] ?? "{}") as Omit<Found, "url">) };
+    },
+  };
+}
