@@ -148,7 +148,9 @@ async function joinNeighbours(words: Words, units: readonly Unit[], typed: reado
 /** Words exactly as they were typed, for a reader who wants no help. */
 export async function readVerbatim(words: Words, query: string): Promise<Reading> {
   const typed = contentWords(query.slice(0, 2000)).slice(0, WORDS);
-  const units = await Promise.all(typed.map(async (word) => ({ ...unit(word), known: await words.isKnown(keyOf(word)) })));
+  const units = await Promise.all(
+    typed.map(async (word) => ({ ...unit(word), known: await words.isKnown(keyOf(word)) })),
+  );
   return { units, text: query };
 }
 
