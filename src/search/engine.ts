@@ -50,6 +50,9 @@ const PRIOR: Record<string, number> = {
   pages: 0.85,
 };
 
+/** A shorter beginning fits nearly everything, and looking it up loads as much. */
+const SHORTEST_BEGINNING = 3;
+
 /** The search: reads a query, looks its words up in Pagefind, ranks what was found. */
 export class Engine {
   readonly #source: Source;
@@ -106,8 +109,10 @@ export class Engine {
     const last = units.at(-1);
     if (typing && last && !last.corrected && !/\s$/.test(query)) {
       const word = last.shown;
-      if (word.length >= 2 && (await this.#find(word, true)).size > 0)
+      if (word.length >= SHORTEST_BEGINNING && (await this.#find(word, true)).size > 0) {
+        last.known = true;
         last.keys = [...last.keys.filter(({ prefix }) => !prefix), { key: word, weight: 0.7, prefix: true }];
+      }
     }
     const keys = units.map((unit) => unit.keys[0]?.key ?? "");
     const sought: Sought[] = [];
