@@ -106,8 +106,8 @@ test("without scripts the passport opens, the catalogue leads on, the search exp
   await page.locator(".passport summary").tap();
   expect(await page.locator(".passport dl").isVisible()).toBe(true);
   await go("/search/?q=наставник");
-  expect(await page.locator(".notice").innerText()).toContain("Поиск работает со скриптами");
-  await page.locator(".notice").getByRole("link", { name: "список всех практик" }).tap();
+  expect(await page.locator(".notice").first().innerText()).toContain("Поиск работает со скриптами");
+  await page.locator(".notice").first().getByRole("link", { name: "список всех практик" }).tap();
   expect(await page.locator("h1").innerText()).toBe("Практики");
   expect(complaints(quiet)).toEqual([]);
 });
