@@ -44,6 +44,18 @@ const glossaryTerm = z.strictObject({
     .describe("На что опирается определение."),
 });
 
+const synonym = z.strictObject({
+  ...term,
+  synonyms: z
+    .array(text(80))
+    .default([])
+    .describe("Слова и обороты с тем же значением. По любому из них найдут записи, где стоит любое другое."),
+  narrow: z
+    .array(text(80))
+    .default([])
+    .describe("Более узкие слова: их найдут по общему слову, но не наоборот (урал → первоуральск)."),
+});
+
 const codeArticle = z.strictObject({
   ...term,
   number: z.int("нужно целое число").min(1).describe("Номер статьи."),
@@ -65,6 +77,7 @@ export const vocabularies = {
   "organization-types": plain,
   "code-articles": codeArticle,
   glossary: glossaryTerm,
+  synonyms: synonym,
 } as const;
 export type VocabularyName = keyof typeof vocabularies;
 export type VocabularyTerm<Name extends VocabularyName> = z.infer<(typeof vocabularies)[Name]>;

@@ -6,6 +6,8 @@ export interface Meaning {
   forms: string[];
   /** What is meant as well, but not the other way round. */
   narrow?: string[];
+  /** Words that lead to the page of this meaning, but are not equal to it. */
+  hints?: string[];
   /** A page that answers at once: a term's list or its place in the glossary. */
   page?: { to: string; kind: string };
 }
@@ -42,6 +44,12 @@ const same = (a: readonly string[], b: readonly string[]) => a.join(" ") === b.j
 export function openBook({ meanings }: BookData): Book {
   const byFirst = new Map<string, Phrase[]>();
   const keys = new Set<string>();
+  const add = (phrase: Phrase) => {
+    for (const key of phrase.keys) keys.add(key);
+    const list = byFirst.get(phrase.keys[0]!);
+    if (list) list.push(phrase);
+    else byFirst.set(phrase.keys[0]!, [phrase]);
+  };
   for (const meaning of meanings) {
     const forms = meaning.forms.map(keysOf).filter((form) => form.length > 0);
     const narrow = (meaning.narrow ?? []).map(keysOf).filter((form) => form.length > 0);
@@ -50,12 +58,9 @@ export function openBook({ meanings }: BookData): Book {
         ...forms.filter((other) => !same(other, form)).map((other) => ({ keys: other, weight: EQUAL })),
         ...narrow.map((other) => ({ keys: other, weight: NARROW })),
       ].filter(({ keys: other }, place, all) => all.findIndex(({ keys: twin }) => same(twin, other)) === place);
-      for (const key of form) keys.add(key);
-      const list = byFirst.get(form[0]!);
-      const phrase = { keys: form, meaning, others };
-      if (list) list.push(phrase);
-      else byFirst.set(form[0]!, [phrase]);
+      add({ keys: form, meaning, others });
     }
+    for (const hint of (meaning.hints ?? []).map(keysOf)) if (hint.length > 0) add({ keys: hint, meaning, others: [] });
   }
   return {
     meanings,

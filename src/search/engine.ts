@@ -1,4 +1,4 @@
-import { fold } from "./analysis.ts";
+import { fold, isAsking } from "./analysis.ts";
 import { openBook, type BookData, type Book, type Meaning } from "./book.ts";
 import { unpackPiece, type KnownWord } from "./lexicon.ts";
 import { merge, rank, sideBySide, type Postings, type Ranked, type Sought } from "./ranking.ts";
@@ -34,6 +34,8 @@ export interface Answer {
   /** Words that are not on the portal. */
   unknown: string[];
   ranked: Ranked[];
+  /** The parts of the query that `has` of a ranked entry speaks of. */
+  phrases: string[];
   /** Pages of terms that the query names. */
   meanings: Meaning[];
   /** The keys that were looked up: they are highlighted. */
@@ -49,6 +51,9 @@ const PRIOR: Record<string, number> = {
   code: 0.95,
   pages: 0.85,
 };
+
+/** What «организовать» is worth in «как организовать наставничество». */
+const ASKING_WORTH = 0.25;
 
 /** A shorter beginning fits nearly everything, and looking it up loads as much. */
 const SHORTEST_BEGINNING = 3;
@@ -117,6 +122,7 @@ export class Engine {
     const keys = units.map((unit) => unit.keys[0]?.key ?? "");
     const sought: Sought[] = [];
     const meanings: Meaning[] = [];
+    const names: string[] = [];
     const looked = new Set(units.flatMap((unit) => unit.keys.filter(({ prefix }) => !prefix).map(({ key }) => key)));
     for (let at = 0; at < units.length;) {
       const phrases = book.at(keys, at);
@@ -132,7 +138,14 @@ export class Engine {
           equals.push({ postings, weight });
         }
       }
-      sought.push({ words, equals });
+      const asking = length === 1 && isAsking(units[at]!.shown);
+      sought.push({ words, equals, ...(asking && { importance: ASKING_WORTH }) });
+      names.push(
+        units
+          .slice(at, at + length)
+          .map(({ shown }) => shown)
+          .join(" "),
+      );
       at += length;
     }
     const prior = (entry: number) => PRIOR[directory.kinds[entry] ?? ""] ?? 1;
@@ -142,6 +155,7 @@ export class Engine {
       corrected: units.some(({ corrected }) => corrected) ? text : undefined,
       unknown: units.filter(({ known }) => !known).map(({ shown }) => shown),
       ranked,
+      phrases: names,
       meanings: [...new Set(meanings)],
       keys: looked,
       beginnings: new Set(units.flatMap((unit) => unit.keys.filter(({ prefix }) => prefix).map(({ key }) => key))),

@@ -8,28 +8,40 @@ import type { BookData, Meaning } from "./book.ts";
 /** What a term's page is called beside its name. */
 type PageNames = Record<FacetName, string>;
 
-const formsOf = ({ label, short, synonyms }: { label: string; short?: string | undefined; synonyms: string[] }) => [
-  ...new Set([label, ...(short ? [short] : []), ...synonyms]),
-];
+interface Named {
+  label: string;
+  short?: string | undefined;
+  synonyms: string[];
+}
+
+/** Whoever types «школьник» may look for the audience's page, but an entry for the young need not be about schools. */
+const BROAD: ReadonlySet<FacetName> = new Set(["audiences", "levels"]);
+
+const names = ({ label, short }: Named): string[] => [...new Set([label, ...(short ? [short] : [])])];
+
+const meaningOf = (term: Named, broad = false): Meaning =>
+  broad ? { forms: names(term), hints: term.synonyms } : { forms: [...new Set([...names(term), ...term.synonyms])] };
 
 /** What the editors' vocabularies say of words that mean one thing, for the browser: see `book.ts`. */
-export function meaningsOf(portal: Portal, names: PageNames): BookData {
+export function meaningsOf(portal: Portal, pageNames: PageNames): BookData {
   const facets = facetNames.flatMap((facet) =>
     portal.terms[facet].map((term): Meaning => {
       const used = portal.mentioning(facet, term.id).some(isPublic);
-      const forms = formsOf(term);
-      return used ? { forms, page: { to: href(termAddress(facet, term.id)), kind: names[facet] } } : { forms };
+      const meaning = meaningOf(term, BROAD.has(facet));
+      return used ? { ...meaning, page: { to: href(termAddress(facet, term.id)), kind: pageNames[facet] } } : meaning;
     }),
   );
   const glossary = portal.terms.glossary.map((term) => ({
-    forms: formsOf(term),
+    ...meaningOf(term),
     page: { to: `${href(routes.glossary)}#${term.id}`, kind: "термин" },
   }));
+  const districts = portal.terms.districts.map((term) => meaningOf(term));
+  const synonyms = portal.terms.synonyms.map((term) => ({ ...meaningOf(term), narrow: term.narrow }));
   const organizations = portal.entries
     .filter((entry) => isKind(entry, "organizations"))
     .map(({ data }) => ({ forms: [...new Set([data.short, data.title])] }));
-  const useful = [...facets, ...glossary, ...organizations].filter(
-    ({ forms, ...rest }) => forms.length > 1 || "page" in rest,
-  );
-  return { meanings: useful };
+  const meanings = [...facets, ...glossary, ...districts, ...synonyms, ...organizations];
+  return {
+    meanings: meanings.filter((meaning) => meaning.forms.length > 1 || "page" in meaning || "narrow" in meaning),
+  };
 }

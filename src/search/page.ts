@@ -1,12 +1,13 @@
 import { counted, plural } from "#src/text/plural.ts";
 import { closeSearch, openSearch } from "./browser.ts";
 import type { Answer } from "./engine.ts";
+import type { Ranked } from "./ranking.ts";
 import { resultItem } from "./result.ts";
 import { asCsv, unansweredList } from "./unanswered.ts";
 
 const PAGE = 10;
-/** Entries with too little of the query are noise; so many of them may be shown when nothing has all of it. */
-const PARTIAL = 10;
+/** Entries that lack a part of the query stand among the others when they score so much of the best. */
+const WORTH_SHOWING = 0.4;
 
 const part = <Element extends HTMLElement>(page: HTMLElement, name: string): Element => {
   const found = page.querySelector<Element>(`[data-part="${name}"]`);
@@ -84,11 +85,12 @@ export function bindSearchPage(): void {
     try {
       const answer = await engine.ask(query, { typing: !finished, verbatim });
       const { directory } = await engine.open();
-      const whole = answer.ranked.filter(({ full }) => full);
-      const partial = answer.ranked.filter(({ full }) => !full);
       const nearby = answer.ranked.length === 0 ? await engine.nearby(query) : undefined;
+      const anyFull = answer.ranked.some(({ full }) => full);
+      const least = (answer.ranked[0]?.score ?? 0) * WORTH_SHOWING;
+      const whole = anyFull ? answer.ranked.filter(({ full, score }) => full || score >= least) : [];
       const chosen = whole.filter(({ entry }) => kind === "" || directory.kinds[entry] === kind);
-      const rest = (nearby?.ranked ?? partial).slice(0, whole.length < 3 ? PARTIAL : 0);
+      const rest = anyFull ? [] : (nearby?.ranked ?? answer.ranked).slice(0, PAGE);
       const [found, others] = await Promise.all([
         Promise.all(chosen.slice(0, shown).map(({ entry }) => source.found(entry))),
         Promise.all(rest.map(({ entry }) => source.found(entry))),
@@ -96,18 +98,10 @@ export function bindSearchPage(): void {
       // A later letter was typed while this answer was on its way.
       if (mine !== turn) return;
       const wanted = { keys: answer.keys, beginnings: answer.beginnings };
-      list.replaceChildren(...found.map((one) => resultItem(one, wanted, [])));
-      const missingOf = (place: number) =>
-        nearby
-          ? []
-          : answer.units
-              .filter((unit, at) => !unit.known || rest[place]?.has[at] === false)
-              .map(({ shown: word }) => word);
-      near.replaceChildren(
-        ...others.map((one, place) =>
-          resultItem(one, nearby ? { keys: nearby.keys, beginnings: nearby.beginnings } : wanted, missingOf(place)),
-        ),
-      );
+      const missingOf = ({ has }: Ranked) => (nearby ? [] : answer.phrases.filter((_, at) => has[at] === false));
+      list.replaceChildren(...found.map((one, place) => resultItem(one, wanted, missingOf(chosen[place]!))));
+      const nearWanted = nearby ? { keys: nearby.keys, beginnings: nearby.beginnings } : wanted;
+      near.replaceChildren(...others.map((one, place) => resultItem(one, nearWanted, missingOf(rest[place]!))));
       near.hidden = nearHeading.hidden = others.length === 0;
       nearHeading.textContent = nearby ? "Похожие слова" : "Есть не все слова запроса";
       more.hidden = chosen.length <= shown;

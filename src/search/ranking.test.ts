@@ -31,19 +31,24 @@ describe("ranking", () => {
   });
 
   test("an entry with the whole query stands before one with half of it", () => {
-    const [first, second] = rank(
-      words(
-        new Map([
-          [1, at([0, 10])],
-          [2, at([40, 1])],
-        ]),
-        new Map([[2, at([60, 1])]]),
-      ),
-      100,
-      () => 1,
-    );
+    const one: Postings = new Map([
+      [1, at([40, 1])],
+      [2, at([40, 1])],
+    ]);
+    const [first, second] = rank(words(one, new Map([[2, at([60, 1])]])), 100, () => 1);
     expect(first).toMatchObject({ entry: 2, full: true, has: [true, true] });
     expect(second).toMatchObject({ entry: 1, full: false, has: [true, false] });
+  });
+
+  test("a word that only says how one asks may be missing", () => {
+    const sought: Sought[] = [
+      { words: [new Map([[1, at([0, 10])]])], equals: [] },
+      { words: [new Map([[2, at([0, 10])]])], equals: [], importance: 0.25 },
+    ];
+    expect(rank(sought, 100, () => 1)).toMatchObject([
+      { entry: 1, full: true },
+      { entry: 2, full: false },
+    ]);
   });
 
   test("words that stand together win", () => {

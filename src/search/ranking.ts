@@ -21,6 +21,8 @@ export function weightAt(at: number, zones: readonly number[]): number {
 export interface Sought {
   /** Entries with the words as typed, one postings list a word. */
   words: Postings[];
+  /** How much the words are worth beside the rest of the query, 0 to 1. */
+  importance?: number;
   /** Entries with an equal phrase. */
   equals: { postings: Postings; weight: number }[];
 }
@@ -114,12 +116,13 @@ const LOOKED_AT = 60;
 export function rank(sought: readonly Sought[], all: number, prior: (entry: number) => number): Ranked[] {
   const tallies = new Map<number, Tally>();
   let whole = 0;
-  for (const [number, { words, equals }] of sought.entries()) {
+  for (const [number, { words, equals, importance = 1 }] of sought.entries()) {
     const worth = words.map((postings) => rarity(postings.size, all));
-    const mass = Math.max(
+    const rarest = Math.max(
       worth.reduce((sum, value) => sum + value, 0),
       ...equals.map(({ postings }) => (postings.size > 0 ? rarity(postings.size, all) : 0)),
     );
+    const mass = rarest * importance;
     whole += mass;
     const part = new Map<number, { score: number; covered: number; title: number; full: boolean }>();
     const literal = worth.reduce((sum, value) => sum + value, 0) || 1;
@@ -155,8 +158,13 @@ export function rank(sought: readonly Sought[], all: number, prior: (entry: numb
     .map(([entry, { score, covered, title, has }]) => {
       const coverage = covered / (whole || 1);
       const inTitle = title / (whole || 1);
-      const value = score * coverage ** 2 * (1 + 0.6 * inTitle) * prior(entry);
-      return { entry, score: value, full: has.every(Boolean), has };
+      const value = score * coverage ** 1.5 * (1 + inTitle) * prior(entry);
+      return {
+        entry,
+        score: value,
+        full: has.every((one, number) => one || sought[number]!.importance !== undefined),
+        has,
+      };
     })
     .toSorted((a, b) => b.score - a.score || a.entry - b.entry);
   // Whether words stand together is asked of the best only: of all it would cost more than it tells.

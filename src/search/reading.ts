@@ -48,7 +48,7 @@ const meant = (candidates: readonly Candidate[]): Unit | undefined => {
   const [first] = candidates;
   if (!first) return undefined;
   // The runners-up of the same distance are searched too: the reader may have meant them.
-  const rivals = candidates.filter(({ cost }) => cost - first.cost < 0.15).slice(0, 3);
+  const rivals = candidates.filter(({ cost }) => cost - first.cost < 0.05).slice(0, 3);
   return {
     shown: first.word,
     keys: rivals.map(({ key }, place) => ({ key, weight: place === 0 ? 0.95 : 0.6 })),
@@ -97,9 +97,11 @@ async function mend(words: Words, word: string): Promise<Unit[]> {
   const typed = await near(words, word);
   const other = otherLayout(word);
   const layout = other && /^[а-яё]+$/.test(other) ? await near(words, other) : [];
-  const spelled = cyrillic ? await near(words, slug(word)) : await transliterated(words, word);
-  const best = [typed, spelled, layout].filter((list) => list.length > 0).toSorted(([a], [b]) => a!.cost - b!.cost)[0];
-  if (best) return [meant(best)!];
+  const spelled = cyrillic ? [] : await transliterated(words, word);
+  const [best] = [typed, spelled, layout].filter((list) => list.length > 0).toSorted(([a], [b]) => a!.cost - b!.cost);
+  // «Фольксваген» for Volkswagen: only where no Russian word is near, since addresses are full of Latin spellings.
+  const chosen = meant(best ?? (cyrillic ? await near(words, slug(word)) : []));
+  if (chosen) return [chosen];
   const parts = word.length >= 7 ? await apart(words, word) : undefined;
   return parts ?? [{ ...unit(word), known: false }];
 }
