@@ -38,6 +38,14 @@ export const facetSections = {
   areas: "areas",
   levels: "levels",
   regions: "regions",
+  districts: "districts",
+  stages: "stages",
+  evidence: "evidence",
+  replicability: "replicability",
+  "organization-types": "holders",
+  "money-bands": "money",
+  "start-times": "start",
+  "team-sizes": "team",
   tags: "tags",
 } as const;
 export type FacetName = keyof typeof facetSections;
@@ -58,6 +66,7 @@ export const routes = {
   search: "/search/",
   feed: "/feed.xml",
   manifest: "/entries.json",
+  catalogueTable: "/catalogue/table.json",
 } as const;
 
 /** What other addresses begin with, files of the build among them: no page of the portal itself may be called so. */
@@ -66,6 +75,7 @@ export const takenSlugs: ReadonlySet<string> = new Set([
   ...Object.values(facetSections),
   ...Object.values(routes).map((route) => route.split("/")[1] ?? ""),
   "og",
+  "catalogue",
   "pagefind",
 ]);
 

@@ -103,13 +103,14 @@ export const sourceMark = z
   .regex(/^s[0-9]{1,2}$/, "метка источника: буква s и номер, например s1");
 
 /** A phrase that must name its source as soon as it holds a number. */
-export const sourcedText = (max: number) =>
+export const sourcedText = <Amount extends z.ZodRawShape>(max: number, amount: Amount) =>
   z
     .strictObject({
       text: text(max).describe("Что именно, своими словами."),
-      source: sourceMark.optional().describe("Метка источника. Обязательна, если в тексте есть число."),
+      source: sourceMark.optional().describe("Метка источника. Обязательна, если названо число."),
+      ...amount,
     })
-    .refine((value) => !/\d/.test(value.text) || value.source !== undefined, {
+    .refine((value: object) => "source" in value || !Object.values(value).some((part) => /\d/.test(String(part))), {
       path: ["source"],
       error: "в тексте есть число, а источника нет: каждое число должно опираться на источник",
     });

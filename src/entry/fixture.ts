@@ -149,6 +149,19 @@ const terms: Record<VocabularyName, Fields[]> = {
     { id: "openness", label: "Открытость", number: 2 },
     { id: "purpose", label: "Назначение", number: 1 },
   ],
+  "money-bands": [
+    { id: "small", label: "До миллиона рублей", up_to: 1_000_000 },
+    { id: "large", label: "Больше миллиона рублей" },
+  ],
+  "start-times": [
+    { id: "month", label: "До месяца", up_to: 4 },
+    { id: "longer", label: "Дольше месяца" },
+  ],
+  "team-sizes": [
+    { id: "few", label: "До пяти человек", up_to: 5 },
+    { id: "many", label: "Больше пяти человек" },
+  ],
+  synonyms: [],
   glossary: [],
 };
 

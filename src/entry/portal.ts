@@ -1,6 +1,7 @@
 import type { FacetName } from "./address.ts";
 import { isAnnounced, type AnnouncedEntry, type Entry, type EntryOf, type KindName } from "./kinds.ts";
-import { indexByKey, mentionKeys } from "./mention.ts";
+import { facetKeys, surroundings } from "./facet.ts";
+import { indexByKey } from "./mention.ts";
 import { isBuilt, isIndexable, isListed, isPublic } from "./publication.ts";
 import type { Vocabularies, VocabularyName, VocabularyTerm } from "./vocabulary.ts";
 
@@ -45,7 +46,8 @@ export function buildPortal(all: readonly Entry[], terms: Vocabularies, today: s
   const termById = new Map<string, unknown>();
   for (const [name, list] of Object.entries(terms)) for (const term of list) termById.set(`${name}/${term.id}`, term);
   const listed = entries.filter((entry): entry is AnnouncedEntry => isAnnounced(entry) && isListed(entry));
-  const mentions = indexByKey(listed, mentionKeys);
+  const around = surroundings(entries, terms);
+  const mentions = indexByKey(listed, (entry) => facetKeys(entry, around));
   const orders = new Map([...byKind].map(([kind, list]) => [kind, readingOrder(kind, list)]));
   const places = new Map([...orders.values()].flatMap((order) => order.map((entry, index) => [entry, index] as const)));
   return {

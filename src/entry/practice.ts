@@ -23,6 +23,9 @@ const result = z
   .describe("Результат: одно число с единицей, периодом и источником.");
 export type Result = z.infer<typeof result>;
 
+/** A whole number that the source names; a range or a guess is told in the text only. */
+const amount = (unit: string) => z.int(`нужно целое число ${unit}`).min(1, `число ${unit} — от 1`).optional();
+
 const mark = z.int("нужно целое число").min(1, "оценка от 1 до 10").max(10, "оценка от 1 до 10");
 
 /** The practice's record, «паспорт практики». */
@@ -72,10 +75,22 @@ export const practice = z
       .describe("«Как повторить»: шаги по порядку."),
     resources: z
       .strictObject({
-        people: sourcedText(400).optional().describe("Люди."),
-        money: sourcedText(400).optional().describe("Деньги."),
-        equipment: sourcedText(400).optional().describe("Оборудование и помещения."),
-        time: sourcedText(400).optional().describe("Время."),
+        people: sourcedText(400, {
+          count: amount("человек").describe("Сколько людей занято, числом: для подбора по условиям."),
+        })
+          .optional()
+          .describe("Люди."),
+        money: sourcedText(400, {
+          amount: amount("рублей").describe("Сколько всего рублей, числом: для подбора по условиям."),
+        })
+          .optional()
+          .describe("Деньги."),
+        equipment: sourcedText(400, {}).optional().describe("Оборудование и помещения."),
+        time: sourcedText(400, {
+          weeks: amount("недель").describe("Сколько недель от решения до начала, числом: для подбора по условиям."),
+        })
+          .optional()
+          .describe("Время."),
       })
       .default({})
       .describe("Что понадобилось."),

@@ -44,6 +44,16 @@ const glossaryTerm = z.strictObject({
     .describe("На что опирается определение."),
 });
 
+const band = z.strictObject({
+  ...term,
+  up_to: z
+    .number("нужно число")
+    .positive("нужно число больше нуля")
+    .optional()
+    .describe("До какого числа включительно; у последней ступени поля нет."),
+});
+export type Band = z.infer<typeof band>;
+
 const synonym = z.strictObject({
   ...term,
   synonyms: z
@@ -74,6 +84,9 @@ export const vocabularies = {
   districts: plain,
   regions: region,
   tags: plain,
+  "money-bands": band,
+  "start-times": band,
+  "team-sizes": band,
   "organization-types": plain,
   "code-articles": codeArticle,
   glossary: glossaryTerm,

@@ -10,10 +10,9 @@ import {
   sectionAddress,
   slugAddress,
   termAddress,
-  type FacetName,
 } from "#src/entry/address.ts";
-import { kindNames, kinds, type Entry, type KindName } from "#src/entry/kinds.ts";
-import { mentionsIn } from "#src/entry/schema-walk.ts";
+import { facetKeys, surroundings } from "#src/entry/facet.ts";
+import { isAnnounced, kindNames, kinds, type Entry, type KindName } from "#src/entry/kinds.ts";
 import { vocabularies, type Vocabularies, type VocabularyName } from "#src/entry/vocabulary.ts";
 import { checkBody } from "./body.ts";
 import { claimedTerms, claimOf, type Claim } from "./claim.ts";
@@ -179,7 +178,7 @@ function claimant({ kind, manuscript, entry }: Draft): Located<Entry>[] {
 }
 
 /** Every address that the text of an entry may link to. */
-export function knownAddresses(entries: readonly Entry[]): Set<string> {
+export function knownAddresses(entries: readonly Entry[], terms: Vocabularies): Set<string> {
   const addresses = new Set<string>(Object.values(routes));
   for (const kind of kindNames) if (kind !== "pages") addresses.add(sectionAddress(kind));
   for (const entry of entries) {
@@ -188,11 +187,14 @@ export function knownAddresses(entries: readonly Entry[]): Set<string> {
   }
   for (const facet of facetNames) addresses.add(facetAddress(facet));
   // A term has a page once an entry carries it.
-  const isFacet = (name: string): name is FacetName => facetNames.some((facet) => facet === name);
-  for (const { kind, data } of entries)
-    if (kinds[kind].announced && data.status !== "draft")
-      for (const { target, id } of mentionsIn(kinds[kind].schema, data))
-        if (isFacet(target)) addresses.add(termAddress(target, id));
+  const around = surroundings(entries, terms);
+  for (const entry of entries)
+    if (isAnnounced(entry) && entry.data.status !== "draft")
+      for (const key of facetKeys(entry, around)) {
+        const [target = "", id = ""] = key.split("/");
+        const facet = facetNames.find((name) => name === target);
+        if (facet) addresses.add(termAddress(facet, id));
+      }
   return addresses;
 }
 
@@ -248,7 +250,7 @@ export async function readLibrary(root: string): Promise<{ library: Library; fau
   const library: Library = { entries, vocabularies: terms as unknown as Vocabularies };
 
   const known = knownIds(entries, library.vocabularies);
-  const addresses = knownAddresses(entries);
+  const addresses = knownAddresses(entries, library.vocabularies);
   // What is faulty itself may still be referred to: the echoes of a fault would hide it.
   for (const { kind, id, addresses: claimed } of claims) {
     if (id !== undefined) known[kind]?.add(id);

@@ -18,6 +18,14 @@ export const facetTitles: Record<FacetName, string> = {
   areas: "Области профессиональной деятельности",
   levels: "Уровни образования",
   regions: "Регионы",
+  districts: "Федеральные округа",
+  stages: "Стадии",
+  evidence: "Доказательность",
+  replicability: "Тиражируемость",
+  "organization-types": "Кто держит практику",
+  "money-bands": "Деньги",
+  "start-times": "Время до запуска",
+  "team-sizes": "Сколько нужно людей",
   tags: "Метки",
 };
 
@@ -29,6 +37,14 @@ export const termNames: Record<FacetName, string> = {
   areas: "область",
   levels: "уровень образования",
   regions: "регион",
+  districts: "федеральный округ",
+  stages: "стадия",
+  evidence: "доказательность",
+  replicability: "тиражируемость",
+  "organization-types": "носитель практики",
+  "money-bands": "деньги",
+  "start-times": "время до запуска",
+  "team-sizes": "сколько нужно людей",
   tags: "метка",
 };
 

@@ -26,7 +26,7 @@ test("a term leads to its page when it has one, and is explained when it can be"
     title: "Учёба в колледже и на предприятии.",
   });
   expect(linkTo(portal, "instruments", "mentoring")).toEqual({ label: "Наставничество" });
-  expect(linkTo(portal, "stages", "pilot")).toEqual({ label: "Пилот" });
+  expect(linkTo(portal, "districts", "volga")).toEqual({ label: "Приволжский округ" });
   expect(() => linkTo(portal, "stages", "unknown")).toThrow("stages/unknown");
 });
 

@@ -64,9 +64,10 @@ describe("a practice", () => {
     const entry = makeEntry("practices", "entry", { regions: ["66"] });
     const facts = passport(entry, namesIn(makePortal([...around, entry]), entry));
     const to = (label: string) => facts.find((found) => found.label === label)?.values[0]?.to;
-    expect([to("Носитель"), to("Регион"), to("Стадия")]).toEqual([
+    expect([to("Носитель"), to("Регион"), to("Стадия"), to("Период")]).toEqual([
       "/organizations/college/",
       "/regions/66/",
+      "/stages/pilot/",
       undefined,
     ]);
   });

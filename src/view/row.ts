@@ -14,6 +14,8 @@ export interface EntryRow {
   teaser: string;
   rubric: { id: string; label: string; sign: string };
   demo: boolean;
+  /** True for a real practice: it can be compared and chosen in the catalogue. */
+  practice: boolean;
   /** The day of an event, the day of publication of anything else. */
   date: { iso: string; text: string };
   facts: string[];
@@ -53,6 +55,7 @@ export function entryRow(portal: Portal, entry: AnnouncedEntry): EntryRow {
     teaser: entry.data.teaser,
     rubric: { id, label, sign },
     demo: entry.data.status === "demo",
+    practice: entry.kind === "practices" && entry.data.status === "real",
     date: isKind(entry, "events")
       ? { iso: entry.data.start, text: moment(entry.data.start, entry.data.end) }
       : { iso: entry.data.published, text: longDate(entry.data.published) },

@@ -1,0 +1,101 @@
+import type { Table } from "./table.ts";
+
+export const sorts = {
+  date: "сначала новые",
+  evidence: "по доказательности",
+  title: "по названию",
+  fit: "по условиям",
+} as const;
+export type Sort = keyof typeof sorts;
+
+/** What the reader has: «Мои условия». */
+export interface Conditions {
+  people?: number;
+  weeks?: number;
+  money?: number;
+  /** Kind of organisation. */
+  kind?: string;
+}
+const NUMBERS = ["people", "weeks", "money"] as const;
+
+/** What is chosen, all of it in the address. */
+export interface State {
+  /** Words to find; empty when nothing is sought. */
+  query: string;
+  /** Chosen terms by facet. */
+  chosen: Record<string, string[]>;
+  conditions: Conditions;
+  sort: Sort;
+  page: number;
+}
+
+/** Something in an address made by hand that means nothing here. */
+export interface Stranger {
+  name: string;
+  value: string;
+}
+
+export const emptyState = (): State => ({ query: "", chosen: {}, conditions: {}, sort: "date", page: 1 });
+
+/** True when nothing is chosen: the page as it was built shows just that. */
+export const isEmpty = ({ query, chosen, conditions, sort, page }: State): boolean =>
+  query === "" && Object.keys(chosen).length === 0 && !hasConditions(conditions) && sort === "date" && page === 1;
+
+export const hasConditions = (conditions: Conditions): boolean => Object.keys(conditions).length > 0;
+
+/** Reads an address. What it does not know is told apart and left out. */
+export function readState(
+  search: string,
+  table: Pick<Table, "facets" | "needs">,
+): { state: State; strangers: Stranger[] } {
+  const state = emptyState();
+  const strangers: Stranger[] = [];
+  for (const [name, value] of new URLSearchParams(search)) {
+    const stranger = () => strangers.push({ name, value: value.slice(0, 60) });
+    const facet = table.facets.find((one) => one.name === name);
+    if (facet) {
+      const list = (state.chosen[name] ??= []);
+      if (!facet.terms.some(([id]) => id === value)) stranger();
+      else if (!list.includes(value)) list.push(value);
+      if (list.length === 0) delete state.chosen[name];
+    } else if (name === "q") state.query = value.slice(0, 2000);
+    else if (name === "sort") {
+      if (value in sorts) state.sort = value as Sort;
+      else stranger();
+    } else if (name === "page") {
+      if (/^[1-9]\d{0,5}$/.test(value)) state.page = Number(value);
+      else stranger();
+    } else if (name === "kind") {
+      if (table.needs.kindTerms.some(([id]) => id === value)) state.conditions.kind = value;
+      else stranger();
+    } else if (NUMBERS.some((one) => one === name)) {
+      if (/^\d{1,13}$/.test(value)) state.conditions[name as (typeof NUMBERS)[number]] = Number(value);
+      else stranger();
+      // Marks that channels and mailings put behind an address mean nothing here, and that is right.
+    } else if (!/^utm_/.test(name)) stranger();
+  }
+  if (state.sort === "fit" && !hasConditions(state.conditions)) state.sort = "date";
+  return { state, strangers };
+}
+
+/** The address of a state: `?instruments=nok&regions=66&sort=title`; empty when nothing is chosen. */
+export function stateAddress({ query, chosen, conditions, sort, page }: State): string {
+  const params = new URLSearchParams();
+  if (query) params.set("q", query);
+  for (const [name, values] of Object.entries(chosen)) for (const value of values) params.append(name, value);
+  for (const name of NUMBERS) if (conditions[name] !== undefined) params.set(name, String(conditions[name]));
+  if (conditions.kind) params.set("kind", conditions.kind);
+  if (sort !== "date") params.set("sort", sort);
+  if (page > 1) params.set("page", String(page));
+  const text = params.toString();
+  return text ? `?${text}` : "";
+}
+
+/** The state with one term switched; a change of choice begins at the first page. */
+export function toggled(state: State, facet: string, id: string): State {
+  const own = state.chosen[facet] ?? [];
+  const next = own.includes(id) ? own.filter((one) => one !== id) : [...own, id];
+  const chosen = { ...state.chosen, [facet]: next };
+  if (next.length === 0) delete chosen[facet];
+  return { ...state, chosen, page: 1 };
+}
