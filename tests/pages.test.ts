@@ -125,7 +125,7 @@ test.each([
   ["the display panel", "/", ".display-panel__form button, .display-panel__form label"],
   ["the pages of a list", longList(), ".pagination a"],
   ["the letters of the glossary", "/glossary/", ".letters a"],
-  ["the facets", "/practices/", ".facets li a"],
+  ["the facets", "/practices/", ".catalogue__dialog li label"],
   ["the contents of a practice", practice, ".contents a"],
   ["its steps", practice, ".steps input"],
   ["its links to the networks", practice, ".share a"],
@@ -134,8 +134,10 @@ test.each([
   const { page, go } = touch;
   await go(path);
   if (selector.includes("display-panel")) await page.locator(".display-panel summary").tap();
-  if (selector.includes("facets") && !(await page.locator(selector).first().isVisible()))
-    await page.locator(".facets summary").first().tap();
+  if (selector.includes("dialog")) {
+    await page.locator(".catalogue--live").waitFor();
+    await page.locator("[data-part=open]").tap();
+  }
   expect(await page.locator(selector).first().isVisible()).toBe(true);
   expect(await small(page, selector)).toEqual([]);
 });

@@ -24,7 +24,6 @@ export function bindConditions(
   const form = box.querySelector("form")!;
   const fault = part("conditions-fault");
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
-  box.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const conditions: Conditions = {};

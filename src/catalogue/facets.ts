@@ -46,8 +46,6 @@ export function bindFacets(
   const place = () => {
     const target = WIDE.matches ? holder : part("dialog-panel");
     if (panel.parentElement !== target) target.append(panel);
-    holder.closest<HTMLElement>(".facets")!.hidden = !WIDE.matches;
-    open.hidden = WIDE.matches;
     if (WIDE.matches && dialog.open) dialog.close();
   };
   WIDE.addEventListener("change", place);

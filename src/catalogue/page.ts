@@ -55,6 +55,7 @@ export async function bindCatalogue(): Promise<void> {
     table = (await response.json()) as Table;
   } catch {
     // The links to the pages of the terms still lead where they led.
+    root.classList.add("catalogue--plain");
     return;
   }
   const list = part("list");
@@ -130,7 +131,10 @@ export async function bindCatalogue(): Promise<void> {
       conditions.draw(state.conditions);
       const sort = part<HTMLSelectElement>("sort");
       sort.value = state.sort;
-      sort.querySelector<HTMLOptionElement>('[value="fit"]')!.disabled = !hasConditions(state.conditions);
+      for (const option of sort.options)
+        option.disabled =
+          (option.value === "fit" && !hasConditions(state.conditions)) ||
+          (option.value === "match" && state.query === "");
       const query = root.querySelector<HTMLInputElement>("#catalogue-query")!;
       if (document.activeElement !== query) query.value = state.query;
       document.dispatchEvent(new CustomEvent("svod:rows"));
@@ -148,13 +152,14 @@ export async function bindCatalogue(): Promise<void> {
     () => go(emptyState()),
   );
   const conditions = bindConditions(part, (next) =>
-    go({ ...state, conditions: next, sort: hasConditions(next) ? "fit" : "date", page: 1 }),
+    go({ ...state, conditions: next, sort: hasConditions(next) ? "fit" : state.query ? "match" : "date", page: 1 }),
   );
-  part("tools").hidden = false;
   part<HTMLSelectElement>("sort").addEventListener("change", (event) =>
     go({ ...state, sort: (event.target as HTMLSelectElement).value as Sort, page: 1 }),
   );
-  bindQuery(root, part, (query, replace) => go({ ...state, query, page: 1 }, { replace }));
+  bindQuery(root, part, (query, replace) =>
+    go({ ...state, query, sort: query ? "match" : "date", page: 1 }, { replace }),
+  );
   list.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>(".pagination a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || isEmpty(state)) return;

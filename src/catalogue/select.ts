@@ -41,21 +41,17 @@ export function select(table: Table, state: State, found?: readonly number[]): S
     hasConditions(state.conditions) ? rows.map((row) => [row, fitOf(table, row, state.conditions)]) : [],
   );
   return {
-    rows: sorted(rows, table, state, fits, found !== undefined),
+    rows: sorted(rows, table, state, fits),
     counts: new Map(table.facets.map(({ name }, facet) => [name, counts[facet]!])),
     fits,
   };
 }
 
-function sorted(
-  rows: number[],
-  table: Table,
-  { sort }: State,
-  fits: ReadonlyMap<number, Fit>,
-  sought: boolean,
-): number[] {
+function sorted(rows: number[], table: Table, { sort }: State, fits: ReadonlyMap<number, Fit>): number[] {
   if (sort === "fit") return rows.toSorted((a, b) => (fits.get(b)?.score ?? 0) - (fits.get(a)?.score ?? 0) || a - b);
-  if (sort === "date") return sought ? rows : rows.toSorted((a, b) => a - b);
+  // A search gives its rows in its own order.
+  if (sort === "match") return rows;
+  if (sort === "date") return rows.toSorted((a, b) => a - b);
   const rank = table.ranks[sort];
   return rows.toSorted((a, b) => rank[a]! - rank[b]!);
 }

@@ -1,7 +1,9 @@
 import type { Table } from "./table.ts";
 
+/** How the list may be ordered. */
 export const sorts = {
   date: "сначала новые",
+  match: "по запросу",
   evidence: "по доказательности",
   title: "по названию",
   fit: "по условиям",
@@ -17,6 +19,8 @@ export interface Conditions {
   kind?: string;
 }
 const NUMBERS = ["people", "weeks", "money"] as const;
+/** In the address conditions begin so: `my-money` is what one has, `money` what a practice took. */
+const MY = "my-";
 
 /** What is chosen, all of it in the address. */
 export interface State {
@@ -41,6 +45,9 @@ export const emptyState = (): State => ({ query: "", chosen: {}, conditions: {},
 export const isEmpty = ({ query, chosen, conditions, sort, page }: State): boolean =>
   query === "" && Object.keys(chosen).length === 0 && !hasConditions(conditions) && sort === "date" && page === 1;
 
+/** The order that needs no word in the address. */
+const usualSort = (query: string): Sort => (query === "" ? "date" : "match");
+
 export const hasConditions = (conditions: Conditions): boolean => Object.keys(conditions).length > 0;
 
 /** Reads an address. What it does not know is told apart and left out. */
@@ -50,6 +57,7 @@ export function readState(
 ): { state: State; strangers: Stranger[] } {
   const state = emptyState();
   const strangers: Stranger[] = [];
+  let sort: Sort | undefined;
   for (const [name, value] of new URLSearchParams(search)) {
     const stranger = () => strangers.push({ name, value: value.slice(0, 60) });
     const facet = table.facets.find((one) => one.name === name);
@@ -60,21 +68,22 @@ export function readState(
       if (list.length === 0) delete state.chosen[name];
     } else if (name === "q") state.query = value.slice(0, 2000);
     else if (name === "sort") {
-      if (value in sorts) state.sort = value as Sort;
+      if (Object.hasOwn(sorts, value)) sort = value as Sort;
       else stranger();
     } else if (name === "page") {
       if (/^[1-9]\d{0,5}$/.test(value)) state.page = Number(value);
       else stranger();
-    } else if (name === "kind") {
+    } else if (name === `${MY}kind`) {
       if (table.needs.kindTerms.some(([id]) => id === value)) state.conditions.kind = value;
       else stranger();
-    } else if (NUMBERS.some((one) => one === name)) {
-      if (/^\d{1,13}$/.test(value)) state.conditions[name as (typeof NUMBERS)[number]] = Number(value);
+    } else if (NUMBERS.some((one) => MY + one === name)) {
+      if (/^\d{1,13}$/.test(value)) state.conditions[name.slice(MY.length) as (typeof NUMBERS)[number]] = Number(value);
       else stranger();
       // Marks that channels and mailings put behind an address mean nothing here, and that is right.
     } else if (!/^utm_/.test(name)) stranger();
   }
-  if (state.sort === "fit" && !hasConditions(state.conditions)) state.sort = "date";
+  const possible = sort !== "fit" || hasConditions(state.conditions);
+  state.sort = sort && possible && (sort !== "match" || state.query) ? sort : usualSort(state.query);
   return { state, strangers };
 }
 
@@ -83,9 +92,9 @@ export function stateAddress({ query, chosen, conditions, sort, page }: State): 
   const params = new URLSearchParams();
   if (query) params.set("q", query);
   for (const [name, values] of Object.entries(chosen)) for (const value of values) params.append(name, value);
-  for (const name of NUMBERS) if (conditions[name] !== undefined) params.set(name, String(conditions[name]));
-  if (conditions.kind) params.set("kind", conditions.kind);
-  if (sort !== "date") params.set("sort", sort);
+  for (const name of NUMBERS) if (conditions[name] !== undefined) params.set(MY + name, String(conditions[name]));
+  if (conditions.kind) params.set(`${MY}kind`, conditions.kind);
+  if (sort !== usualSort(query)) params.set("sort", sort);
   if (page > 1) params.set("page", String(page));
   const text = params.toString();
   return text ? `?${text}` : "";

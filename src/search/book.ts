@@ -1,4 +1,4 @@
-import { keysOf } from "./analysis.ts";
+import { fold, keysOf, wordsOf } from "./analysis.ts";
 
 /** Words and phrases that mean one thing to a searcher, and the page of that thing where it has one. */
 export interface Meaning {
@@ -35,6 +35,8 @@ export interface Book {
   at(keys: readonly string[], from: number): Phrase[];
   /** True when some phrase has this word: it need not be corrected. */
   has(key: string): boolean;
+  /** A word of the vocabularies that begins so: «демоэ» → «демоэкзамен». */
+  complete(beginning: string): string | undefined;
   meanings: Meaning[];
 }
 
@@ -62,9 +64,15 @@ export function openBook({ meanings }: BookData): Book {
     }
     for (const hint of (meaning.hints ?? []).map(keysOf)) if (hint.length > 0) add({ keys: hint, meaning, others: [] });
   }
+  const single = meanings
+    .flatMap(({ forms, hints = [] }) => [...forms, ...hints])
+    .map((form) => wordsOf(form))
+    .flatMap(([word, ...rest]) => (word && rest.length === 0 ? fold(word.text) : []))
+    .toSorted((a, b) => a.length - b.length);
   return {
     meanings,
     has: (key) => keys.has(key),
+    complete: (beginning) => single.find((word) => word.startsWith(beginning)),
     at: (query, from) => {
       const fitting = (byFirst.get(query[from] ?? "") ?? []).filter(({ keys: form }) =>
         form.every((key, place) => key === query[from + place]),

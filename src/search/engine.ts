@@ -1,4 +1,4 @@
-import { fold, isAsking } from "./analysis.ts";
+import { fold, isAsking, keyOf, wordsOf } from "./analysis.ts";
 import { openBook, type BookData, type Book, type Meaning } from "./book.ts";
 import { unpackPiece, type KnownWord } from "./lexicon.ts";
 import { merge, rank, sideBySide, type Postings, type Ranked, type Sought } from "./ranking.ts";
@@ -112,13 +112,7 @@ export class Engine {
     const { book, directory } = await this.open();
     const { units, text } = await (verbatim ? readVerbatim : readQuery)(this.#words(book), query);
     const last = units.at(-1);
-    if (typing && last && !last.corrected && !/\s$/.test(query)) {
-      const word = last.shown;
-      if (word.length >= SHORTEST_BEGINNING && (await this.#find(word, true)).size > 0) {
-        last.known = true;
-        last.keys = [...last.keys.filter(({ prefix }) => !prefix), { key: word, weight: 0.7, prefix: true }];
-      }
-    }
+    if (typing && last && !/\s$/.test(query)) await this.#complete(last, query, book);
     const keys = units.map((unit) => unit.keys[0]?.key ?? "");
     const sought: Sought[] = [];
     const meanings: Meaning[] = [];
@@ -173,6 +167,29 @@ export class Engine {
         if ((await this.#find(beginning, true)).size > 0) return this.ask(beginning, { typing: true, verbatim: true });
     }
     return this.ask("");
+  }
+
+  /** Lets the last word be the beginning of others: of any in the index, of one in the vocabularies. */
+  async #complete(last: Unit, query: string, book: Book): Promise<void> {
+    const typed = fold(wordsOf(query).at(-1)?.text ?? "");
+    if (typed.length < SHORTEST_BEGINNING || (last.corrected && last.shown !== typed)) {
+      const whole = typed.length >= SHORTEST_BEGINNING ? book.complete(typed) : undefined;
+      if (!whole) return;
+      Object.assign(last, { shown: typed, corrected: false });
+      last.keys = [{ key: keyOf(whole), weight: 1 }];
+      return;
+    }
+    const whole = book.complete(typed);
+    const keys = last.keys.filter(({ prefix }) => !prefix);
+    const isWord = last.known && keys.length > 0 && (await this.#find(keys[0]!.key)).size > 0;
+    const beginning = (await this.#find(typed, true)).size > 0;
+    last.keys = [
+      ...(isWord ? keys : []),
+      ...(whole && !isWord ? [{ key: keyOf(whole), weight: 1 }] : []),
+      ...(beginning ? [{ key: typed, weight: 0.7, prefix: true }] : []),
+    ];
+    if (last.keys.length === 0) last.keys = keys;
+    last.known ||= beginning || whole !== undefined;
   }
 
   /** Keeps the entries where the words in quotation marks stand side by side, when there are any. */
