@@ -2,7 +2,7 @@ import { fold, isAsking, keyOf, wordsOf } from "./analysis.ts";
 import { openBook, type BookData, type Book, type Meaning } from "./book.ts";
 import { unpackPiece, type KnownWord } from "./lexicon.ts";
 import { merge, rank, sideBySide, type Postings, type Ranked, type Sought } from "./ranking.ts";
-import { readQuery, readVerbatim, type Unit, type Words } from "./reading.ts";
+import { LONGEST_WORD, readQuery, readVerbatim, type Unit, type Words } from "./reading.ts";
 
 /** Every entry of the index in one table, by number: `entries.json` of the search. */
 export interface Directory {
@@ -172,24 +172,19 @@ export class Engine {
   /** Lets the last word be the beginning of others: of any in the index, of one in the vocabularies. */
   async #complete(last: Unit, query: string, book: Book): Promise<void> {
     const typed = fold(wordsOf(query).at(-1)?.text ?? "");
-    if (typed.length < SHORTEST_BEGINNING || (last.corrected && last.shown !== typed)) {
-      const whole = typed.length >= SHORTEST_BEGINNING ? book.complete(typed) : undefined;
-      if (!whole) return;
-      Object.assign(last, { shown: typed, corrected: false });
-      last.keys = [{ key: keyOf(whole), weight: 1 }];
+    if (typed.length < SHORTEST_BEGINNING || typed.length > LONGEST_WORD) return;
+    const whole = book.complete(typed);
+    const wholeKeys = whole ? [{ key: keyOf(whole), weight: 1 }] : [];
+    if (last.corrected && last.shown !== typed) {
+      // Half a known word is no slip of the finger.
+      if (whole) Object.assign(last, { shown: typed, corrected: false, known: true, keys: wholeKeys });
       return;
     }
-    const whole = book.complete(typed);
-    const keys = last.keys.filter(({ prefix }) => !prefix);
-    const isWord = last.known && keys.length > 0 && (await this.#find(keys[0]!.key)).size > 0;
-    const beginning = (await this.#find(typed, true)).size > 0;
-    last.keys = [
-      ...(isWord ? keys : []),
-      ...(whole && !isWord ? [{ key: keyOf(whole), weight: 1 }] : []),
-      ...(beginning ? [{ key: typed, weight: 0.7, prefix: true }] : []),
-    ];
-    if (last.keys.length === 0) last.keys = keys;
-    last.known ||= beginning || whole !== undefined;
+    const exact = last.keys.filter(({ prefix }) => !prefix);
+    const isWord = last.known && exact[0] !== undefined && (await this.#find(exact[0].key)).size > 0;
+    const isBeginning = (await this.#find(typed, true)).size > 0;
+    const keys = [...(isWord ? exact : wholeKeys), ...(isBeginning ? [{ key: typed, weight: 0.7, prefix: true }] : [])];
+    if (keys.length > 0) Object.assign(last, { keys, known: true });
   }
 
   /** Keeps the entries where the words in quotation marks stand side by side, when there are any. */

@@ -89,8 +89,12 @@ async function apart(words: Words, word: string): Promise<Unit[] | undefined> {
   return undefined;
 }
 
+/** Nobody's word is longer; looking for its parts would only take time. */
+export const LONGEST_WORD = 40;
+
 /** A word that is not on the portal: what it was meant for. */
 async function mend(words: Words, word: string): Promise<Unit[]> {
+  if (word.length > LONGEST_WORD) return [{ ...unit(word), known: false }];
   const cyrillic = !LATIN.test(word);
   if (word.length >= 4 && (await words.isBeginning(word)))
     return [{ ...unit(word), keys: [{ key: word, weight: 0.9, prefix: true }] }];
