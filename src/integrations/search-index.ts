@@ -2,7 +2,7 @@ import type { AstroIntegration } from "astro";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { close, createIndex, type PagefindIndex } from "pagefind";
 import sirv from "sirv";
 import { fold, isStop, keyOf, wordsOf } from "#src/search/analysis.ts";
@@ -69,10 +69,15 @@ async function addDocument(index: PagefindIndex, url: string, content: string, d
   if (added.errors.length > 0) throw new Error(`Pagefind, ${url}: ${added.errors.join("; ")}`);
 }
 
-/** The id of the entry that a fragment of the index holds: gzip over a signature and JSON. */
-function entryOfFragment(content: Uint8Array): string {
+const SIGNATURE = "pagefind_dcd";
+
+/** A fragment of the index, gzip over a signature and JSON: whose it is, and itself without the keys, which only the index needs. */
+function slimFragment(content: Uint8Array): { entry: string; slim: Uint8Array } {
   const text = gunzipSync(content).toString("utf8");
-  return (JSON.parse(text.slice(text.indexOf("{"))) as { meta: { entry: string } }).meta.entry;
+  if (!text.startsWith(SIGNATURE)) throw new Error("Pagefind's fragments have another form than this portal knows");
+  const fragment = JSON.parse(text.slice(SIGNATURE.length)) as { content: string; meta: { entry: string } };
+  const slim = gzipSync(SIGNATURE + JSON.stringify({ ...fragment, content: "" }), { level: 9 });
+  return { entry: fragment.meta.entry, slim };
 }
 
 /**
@@ -116,9 +121,12 @@ export function searchIndex(): AstroIntegration {
         const fragments = new Map<string, string>();
         for (const { path: name, content } of files) {
           if (UNUSED.has(name)) continue;
-          await write(name, content);
           const fragment = /^fragment\/(.+)\.pf_fragment$/.exec(name)?.[1];
-          if (fragment) fragments.set(entryOfFragment(content), fragment);
+          if (fragment) {
+            const { entry, slim } = slimFragment(content);
+            fragments.set(entry, fragment);
+            await write(name, slim);
+          } else await write(name, content);
         }
         const directory: Directory = {
           ids: known.map(({ id }) => id),

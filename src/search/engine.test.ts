@@ -51,6 +51,7 @@ function memory(): Source {
       zones: records.map(({ zones }) => zones),
     }),
     book: async () => ({ meanings }),
+    ready: async () => undefined,
     piece: async (number) => packPiece([...words.values()].filter(({ key }) => pieceOf(key) === number)),
     find: async (key, beginning) => {
       const term = beginning ? key : key + END;

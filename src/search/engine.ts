@@ -1,4 +1,4 @@
-import { fold, isAsking, keyOf, wordsOf } from "./analysis.ts";
+import { fold, isAsking, keyOf, keysOf, wordsOf } from "./analysis.ts";
 import { openBook, type BookData, type Book, type Meaning } from "./book.ts";
 import { unpackPiece, type KnownWord } from "./lexicon.ts";
 import { merge, rank, sideBySide, type Postings, type Ranked, type Sought } from "./ranking.ts";
@@ -20,6 +20,8 @@ export interface Directory {
 export interface Source {
   directory(): Promise<Directory>;
   book(): Promise<BookData>;
+  /** Loads what every lookup needs; all three are asked for at once. */
+  ready(): Promise<unknown>;
   /** A piece of the lexicon as text; empty when there is none. */
   piece(number: number): Promise<string>;
   /** Entries with exactly this key, or with a key that begins so. */
@@ -71,10 +73,9 @@ export class Engine {
 
   /** Loads what every query needs. */
   open(): Promise<{ book: Book; directory: Directory }> {
-    this.#opened ??= Promise.all([this.#source.book(), this.#source.directory()]).then(([book, directory]) => ({
-      book: openBook(book),
-      directory,
-    }));
+    this.#opened ??= Promise.all([this.#source.book(), this.#source.directory(), this.#source.ready()]).then(
+      ([book, directory]) => ({ book: openBook(book), directory }),
+    );
     return this.#opened;
   }
 
@@ -110,10 +111,17 @@ export class Engine {
   /** Answers a query. While it is being typed, the last word may be a beginning; `verbatim` corrects nothing. */
   async ask(query: string, { typing = false, verbatim = false } = {}): Promise<Answer> {
     const { book, directory } = await this.open();
+    // Asked for together: one after another the pieces of the index would cost a slow network a second each.
+    for (const key of keysOf(query.slice(0, 400))) void this.#find(key).catch(() => undefined);
     const { units, text } = await (verbatim ? readVerbatim : readQuery)(this.#words(book), query);
     const last = units.at(-1);
     if (typing && last && !/\s$/.test(query)) await this.#complete(last, query, book);
     const keys = units.map((unit) => unit.keys[0]?.key ?? "");
+    await Promise.all(
+      keys
+        .flatMap((_, at) => book.at(keys, at).flatMap(({ others }) => others.flatMap(({ keys: other }) => other)))
+        .map((key) => this.#find(key)),
+    );
     const sought: Sought[] = [];
     const meanings: Meaning[] = [];
     const names: string[] = [];

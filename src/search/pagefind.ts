@@ -64,6 +64,7 @@ export function pagefindSource(
   const loaders = new Map<number, PagefindResult["data"]>();
   return {
     directory,
+    ready: open,
     book: async () => JSON.parse(await read(`${OWN}book.json`)) as BookData,
     piece: (number) => read(`${OWN}words-${number}.txt`),
     find: async (key, beginning) => {
