@@ -53,6 +53,7 @@ export async function demandedPages(root: string): Promise<string[]> {
     routes.home,
     routes.glossary,
     routes.archive,
+    routes.codeCoverage,
     routes.search,
   ];
 }

@@ -135,6 +135,8 @@ export function pageTypes(portal: Portal): [name: string, path: string][] {
     ["mechanisms", "/mechanisms/"],
     ["mechanism", first("mechanisms")],
     ["Code", "/code/"],
+    ["Code and practices", "/code/coverage/"],
+    ["catalogue with a choice", "/practices/?instruments=dual&my-money=3000000"],
     ["clause", first("code")],
     ["digests", "/digests/"],
     ["digest", first("digests")],

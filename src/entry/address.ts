@@ -66,6 +66,7 @@ export const routes = {
   search: "/search/",
   feed: "/feed.xml",
   manifest: "/entries.json",
+  codeCoverage: "/code/coverage/",
   catalogueTable: "/catalogue/table.json",
 } as const;
 

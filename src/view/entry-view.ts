@@ -9,6 +9,7 @@ import { cardImage, type CardImage } from "./card-image.ts";
 import { entryLabel, home, linkTo, linkToEntry, namesIn, pick, type Link } from "./link.ts";
 import { passport, type Fact } from "./passport.ts";
 import { entryRow, type EntryRow } from "./row.ts";
+import type { SimilarHolder } from "./similar.ts";
 
 /** Everything the page of an entry shows. It is plain data, so its hash is the page's cache key. */
 export interface EntryView {
@@ -23,6 +24,8 @@ export interface EntryView {
   searchTerms: string[];
   tags: Link[];
   related: { row: Link; kind: string; because: string[] }[];
+  /** Holders of like practices, on the page of a holder. */
+  similar: SimilarHolder[];
   /** Entries that refer to this one, by kind. */
   backlinks: { title: string; rows: EntryRow[]; more: number }[];
   previous: Link | undefined;
@@ -50,7 +53,12 @@ function districtsOf(portal: Portal, entry: Entry): string[] {
 }
 
 /** Gathers what the page of an entry shows. */
-export function entryView(portal: Portal, entry: Entry, relations: readonly Relation[]): EntryView {
+export function entryView(
+  portal: Portal,
+  entry: Entry,
+  relations: readonly Relation[],
+  similar: SimilarHolder[] = [],
+): EntryView {
   const names = namesIn(portal, entry);
   const rubric = isAnnounced(entry) ? portal.term("rubrics", entry.data.rubric) : undefined;
   const kind = kinds[entry.kind];
@@ -71,6 +79,7 @@ export function entryView(portal: Portal, entry: Entry, relations: readonly Rela
       kind: kinds[other.kind].one,
       because: shared.slice(0, 2).flatMap(({ target, id }) => linkTo(portal, target, id)?.label ?? []),
     })),
+    similar,
     backlinks: backlinksOf(portal, entry),
     previous: previous && linkToEntry(previous),
     next: next && linkToEntry(next),

@@ -32,7 +32,8 @@ export interface Tile {
   count: number;
 }
 
-const tiles = (portal: Portal, used: CountedRegions): Tile[] => {
+/** All regions with their places on the map and the number of real entries. */
+export const tiles = (portal: Portal, used: CountedRegions): Tile[] => {
   const counts = new Map(used.map(({ id, count }) => [id, count]));
   return portal.terms.regions.map(({ id, label, tile: [column, row] }) => ({
     id,

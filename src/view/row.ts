@@ -1,9 +1,10 @@
 import { entryAddress } from "#src/entry/address.ts";
 import { isKind, kinds, type AnnouncedEntry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
+import { isPublic } from "#src/entry/publication.ts";
 import { longDate, moment } from "#src/text/date.ts";
 import { counted } from "#src/text/plural.ts";
-import { linkTo, type Link } from "./link.ts";
+import { linkTo, linkToEntry, type Link } from "./link.ts";
 
 /** One entry as a row of a list: a title with the facts that help to choose. */
 export interface EntryRow {
@@ -20,6 +21,8 @@ export interface EntryRow {
   date: { iso: string; text: string };
   facts: string[];
   number?: string;
+  /** Practices that use a mechanism: the newest, and how many more there are. */
+  users?: { links: Link[]; more: number };
 }
 
 const labels = (portal: Portal, target: string, ids: readonly string[]): string[] =>
@@ -61,6 +64,20 @@ export function entryRow(portal: Portal, entry: AnnouncedEntry): EntryRow {
       : { iso: entry.data.published, text: longDate(entry.data.published) },
     facts: facts(portal, entry),
     ...(isKind(entry, "code") && { number: entry.data.number }),
+  };
+}
+
+/** As many as a reader looks through; the mechanism's own page lists all. */
+const USERS = 3;
+
+/** The row of a mechanism with the real practices that use it. */
+export function mechanismRow(portal: Portal, entry: AnnouncedEntry): EntryRow {
+  const users = portal
+    .mentioning("mechanisms", entry.data.id)
+    .filter((other) => isKind(other, "practices") && isPublic(other));
+  return {
+    ...entryRow(portal, entry),
+    users: { links: users.slice(0, USERS).map(linkToEntry), more: Math.max(0, users.length - USERS) },
   };
 }
 

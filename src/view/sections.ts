@@ -4,7 +4,7 @@ import type { Portal } from "#src/entry/portal.ts";
 import { eventsInOrder, isAhead } from "./events.ts";
 import { home } from "./link.ts";
 import { pagesOf, type PageOfList } from "./pages.ts";
-import { entryRow, type EntryRow } from "./row.ts";
+import { entryRow, mechanismRow, type EntryRow } from "./row.ts";
 
 /** Kinds whose listing needs nothing of its own: practices and the Code have pages of their own. */
 export type ListedKind = Exclude<AnnouncedKind, "practices" | "code">;
@@ -62,7 +62,7 @@ export function sectionPages(portal: Portal, kind: ListedKind, today: string): S
     page,
     groups: [...Map.groupBy(part, groupOf)].map(([title, group]) => ({
       title,
-      rows: group.map((entry) => entryRow(portal, entry)),
+      rows: group.map((entry) => (kind === "mechanisms" ? mechanismRow : entryRow)(portal, entry)),
     })),
   }));
 }
