@@ -1,5 +1,5 @@
 import { readdir, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import MiniSearch from "minisearch";
@@ -113,21 +113,21 @@ async function serveBoth(site: string, extra: ReadonlyMap<string, string>) {
     kept.set(address, made);
     return made;
   };
-  const server = createServer((request, response) => {
-    const address = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
-    bodyOf(address).then(
-      ({ body, zipped }) => {
-        const type = TYPES[path.extname(address) || ".html"] ?? "application/octet-stream";
-        response.writeHead(200, {
-          "Content-Type": type,
-          "Content-Length": body.length,
-          ...(zipped && { "Content-Encoding": "gzip" }),
-        });
-        response.end(body);
-      },
-      () => response.writeHead(404).end(),
-    );
-  });
+  const answer = async (address: string, response: ServerResponse) => {
+    try {
+      const { body, zipped } = await bodyOf(address);
+      const type = TYPES[path.extname(address) || ".html"] ?? "application/octet-stream";
+      const encoding = zipped ? { "Content-Encoding": "gzip" } : {};
+      response.writeHead(200, { "Content-Type": type, "Content-Length": body.length, ...encoding });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  };
+  const server = createServer(
+    (request, response) =>
+      void answer(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname), response),
+  );
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;

@@ -152,8 +152,10 @@ test("every count is what ticking would give", () =>
       .evaluateAll((items) =>
         items.map((item) => [item.getAttribute("data-term"), item.querySelector(".count")?.textContent] as const),
       );
-    for (const [id, count] of counts)
-      if (id && id !== "unknown") expect(Number(count), id).toBe(carrying("instruments/dual", `regions/${id}`).length);
+    const known = counts.filter(([id]) => id !== "unknown");
+    expect(known.map(([id, count]) => [id, Number(count)])).toEqual(
+      known.map(([id]) => [id, carrying("instruments/dual", `regions/${id}`).length]),
+    );
   }));
 
 test("by keyboard alone: into the dialog of a phone, a box, out again", () =>

@@ -74,6 +74,7 @@ test("the map is one stop of the keyboard, and arrows walk it", () =>
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/regions\/66\/$/);
+    expect(await page.locator("h1").innerText()).toBe("Свердловская область");
   }));
 
 test("without scripts the tiles with entries are links", () =>
@@ -81,4 +82,5 @@ test("without scripts the tiles with entries are links", () =>
     await go("/regions/");
     await page.locator('.region-map--full a[data-region="66"]').click();
     await page.waitForURL(/\/regions\/66\/$/);
+    expect(await page.locator("h1").innerText()).toBe("Свердловская область");
   }));

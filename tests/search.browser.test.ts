@@ -120,8 +120,8 @@ describe.each([
       await go("/search/");
       await field(page).fill(query);
       await page.getByRole("button", { name: "Найти" }).click();
-      if (query.trim() === "") expect(await page.locator("[data-part=status]").innerText()).toBe("");
-      else await expect.poll(() => page.locator("[data-part=status]").innerText()).toMatch(/наш[её]?л/i);
+      const status = page.locator("[data-part=status]");
+      await expect.poll(() => status.innerText()).toMatch(query.trim() === "" ? /^$/ : /наш[её]?л/i);
       expect(await page.locator("[data-part=results] img, [data-part=near] img").count()).toBe(0);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     }),

@@ -43,8 +43,11 @@ const button = (text: string, label: string, act: () => void): HTMLLIElement => 
   return item;
 };
 
-/** Makes the catalogue choose, count and sort in its place; without the table it stays the list it was built as. */
-export async function bindCatalogue(): Promise<void> {
+/**
+ * Makes the catalogue choose, count and sort in its place; without the table it stays the list it was built as. `find`
+ * is the portal's search: ids of what answers a query, the best first.
+ */
+export async function bindCatalogue(find: (query: string) => Promise<string[]>): Promise<void> {
   const root = document.querySelector<HTMLElement>(".catalogue[data-table]");
   if (!root) return;
   const part = partsOf(root);
@@ -63,6 +66,8 @@ export async function bindCatalogue(): Promise<void> {
   const built = [...list.childNodes].map((node) => node.cloneNode(true));
   const builtStatus = part("status").textContent ?? "";
   const base = root.dataset["base"] ?? "/practices/";
+  const places = new Map(table.ids.map((id, place) => [id, place]));
+  const placesOf = (ids: readonly string[]) => ids.flatMap((id) => places.get(id) ?? []);
   let state: State = emptyState();
   let turn = 0;
 
@@ -110,7 +115,7 @@ export async function bindCatalogue(): Promise<void> {
     strangers.hidden = read.strangers.length === 0;
     strangers.textContent = `${plural(read.strangers.length, ["В адресе незнакомое значение", "В адресе незнакомые значения", "В адресе незнакомые значения"])}: ${read.strangers.map(({ name, value }) => `${name}=${value}`).join(", ")}. ${plural(read.strangers.length, ["Оно не учтено", "Они не учтены", "Они не учтены"])}.`;
     try {
-      const found = state.query ? await (await import("./text.ts")).findPractices(state.query, table) : undefined;
+      const found = state.query ? placesOf(await find(state.query)) : undefined;
       const selection = select(table, state, found);
       const last = Math.max(1, Math.ceil(selection.rows.length / PAGE));
       const page = Math.min(state.page, last);

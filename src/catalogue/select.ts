@@ -22,7 +22,7 @@ export function select(table: Table, state: State, found?: readonly number[]): S
     const ids = state.chosen[name];
     return ids && new Set(ids.map((id) => terms.findIndex(([known]) => known === id)));
   });
-  const counts = table.facets.map(({ terms }) => new Array<number>(terms.length).fill(0));
+  const counts = table.facets.map(({ terms }) => terms.map(() => 0));
   const rows: number[] = [];
   for (const row of found ?? table.ids.keys()) {
     let failed = -1;

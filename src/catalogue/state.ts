@@ -80,7 +80,7 @@ export function readState(
       if (/^\d{1,13}$/.test(value)) state.conditions[name.slice(MY.length) as (typeof NUMBERS)[number]] = Number(value);
       else stranger();
       // Marks that channels and mailings put behind an address mean nothing here, and that is right.
-    } else if (!/^utm_/.test(name)) stranger();
+    } else if (!name.startsWith("utm_")) stranger();
   }
   const possible = sort !== "fit" || hasConditions(state.conditions);
   state.sort = sort && possible && (sort !== "match" || state.query) ? sort : usualSort(state.query);

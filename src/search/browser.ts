@@ -20,6 +20,14 @@ export function openSearch(): { engine: Engine; source: PagefindSource } {
   return opened;
 }
 
+/** Ids of the entries that answer a query, the best first; those that lack a part of it only where none has all. */
+export async function findIds(query: string): Promise<string[]> {
+  const { engine } = openSearch();
+  const [{ ranked }, { directory }] = await Promise.all([engine.ask(query, { typing: true }), engine.open()]);
+  const whole = ranked.filter(({ full }) => full);
+  return (whole.length > 0 ? whole : ranked).map(({ entry }) => directory.ids[entry] ?? "");
+}
+
 /** Forgets a search that failed to load, so that the next try starts anew. */
 export const closeSearch = (): void => {
   opened = undefined;

@@ -13,6 +13,9 @@ export interface SimilarHolder {
   because: string[];
 }
 
+/** What makes two holders do the same; a region or a tag in common does not. */
+const DOING: ReadonlySet<string> = new Set(["mechanisms", "instruments", "areas"]);
+
 /** Many of one kind tell no more than a few. */
 const HOLDERS = 5;
 const PRACTICES = 3;
@@ -41,6 +44,7 @@ export function similarHolders(
   for (const practice of own)
     for (const { entry, shared } of relations(practice)) {
       if (!isKind(entry, "practices") || together.has(entry.data.holder)) continue;
+      if (!shared.some(({ target }) => DOING.has(target))) continue;
       const known = found.get(entry.data.holder) ?? { practices: [], shared: [] };
       if (!known.practices.includes(entry)) known.practices.push(entry);
       known.shared.push(...shared);
