@@ -88,7 +88,9 @@ async function run(): Promise<number> {
       ),
     );
   else for (const { file, judged } of results) console.log(`${table(file, judged)}\n`);
-  return results.every(({ judged }) => reached(scores(judged))) ? 0 : 1;
+  // Of the portal's own sets only the first is tuned to and must be reached; the second tells whether tuning helped.
+  const demanded = positionals.length > 0 ? results : results.slice(0, 1);
+  return demanded.every(({ judged }) => reached(scores(judged))) ? 0 : 1;
 }
 
 try {
