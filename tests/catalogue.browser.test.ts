@@ -82,7 +82,7 @@ describe.each([
       const notice = page.locator("[data-part=strangers]");
       await notice.waitFor();
       expect(await notice.innerText()).toBe("В адресе незнакомые значения: regions=999, colour=red. Они не учтены.");
-      expect(await rows(page).count()).toBe(carrying("instruments/dual").length);
+      await expect.poll(() => rows(page).count()).toBe(carrying("instruments/dual").length);
     }));
 
   test("a choice that leaves nothing shows a way back", () =>
