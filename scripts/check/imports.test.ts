@@ -131,7 +131,7 @@ test("a fault names what is allowed", () => {
       file: "src/feed/rss.ts",
       line: 1,
       message: "feed не может импортировать card: «#src/card/card.ts»",
-      allowed: "entry, text, site, markdown, view",
+      allowed: "entry, text, site, device, markdown, view",
     },
   ]);
 });

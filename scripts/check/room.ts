@@ -4,7 +4,7 @@
  */
 
 /** What every part of the house may use. */
-const ground = ["entry", "text", "site"];
+const ground = ["entry", "text", "site", "device"];
 /** What a work room (search, card, feed…) may use: it makes something of entries and knows no other work room. */
 const work = [...ground, "markdown", "view"];
 /** What stands between the rooms and the pages may use. */
@@ -14,6 +14,7 @@ const upper = [...work, "work"];
 const allowed: Record<string, readonly string[]> = {
   entry: [],
   site: [],
+  device: [],
   text: ["site"],
   styles: [],
   markdown: ground,

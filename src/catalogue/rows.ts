@@ -40,6 +40,7 @@ function fitLines({ met, lacks, unknown }: Fit): HTMLUListElement {
 function row(template: HTMLTemplateElement, { id, to, title, teaser, date, facts }: TableRow, fit?: Fit): HTMLElement {
   const item = template.content.firstElementChild!.cloneNode(true) as HTMLElement;
   item.dataset["practice"] = id;
+  item.dataset["entry"] = id;
   item.removeAttribute("data-rubric");
   const link = item.querySelector("a")!;
   link.href = to;
@@ -56,7 +57,7 @@ function row(template: HTMLTemplateElement, { id, to, title, teaser, date, facts
     box.insertBefore(made, time);
   }
   blank.remove();
-  if (fit) item.append(fitLines(fit));
+  if (fit) box.after(fitLines(fit));
   return item;
 }
 

@@ -68,6 +68,9 @@ export const routes = {
   manifest: "/entries.json",
   codeCoverage: "/code/coverage/",
   catalogueTable: "/catalogue/table.json",
+  compare: "/compare/",
+  favourites: "/favourites/",
+  favouritesSet: "/favourites/set/",
 } as const;
 
 /** What other addresses begin with, files of the build among them: no page of the portal itself may be called so. */

@@ -1,3 +1,4 @@
+import { deviceStore } from "#src/device/store.ts";
 import { counted, plural } from "#src/text/plural.ts";
 import { closeSearch, openSearch } from "./browser.ts";
 import type { Answer } from "./engine.ts";
@@ -199,7 +200,7 @@ function bindArrows(page: HTMLElement, field: HTMLInputElement): void {
 
 /** The list of queries without an answer: kept only when the reader says so, shown and taken along by them alone. */
 function bindUnanswered(page: HTMLElement): { add(query: string): void } {
-  const list = unansweredList(localStorageOrNothing());
+  const list = unansweredList(deviceStore());
   const keep = part<HTMLInputElement>(page, "keep");
   const items = part<HTMLElement>(page, "kept");
   const save = part<HTMLAnchorElement>(page, "save");
@@ -231,16 +232,4 @@ function bindUnanswered(page: HTMLElement): { add(query: string): void } {
       show();
     },
   };
-}
-
-/** A browser may refuse its storage altogether. */
-function localStorageOrNothing(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
-  try {
-    return localStorage;
-  } catch {
-    const refuse = () => {
-      throw new Error("no storage");
-    };
-    return { getItem: () => null, setItem: refuse, removeItem: refuse };
-  }
 }

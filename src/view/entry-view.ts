@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { comparisonQuery } from "#src/compare/address.ts";
+import { MOST } from "#src/compare/choice.ts";
 import { cardInput } from "#src/view/card-input.ts";
 import { entryAddress, sectionAddress } from "#src/entry/address.ts";
-import { isAnnounced, kinds, type Entry } from "#src/entry/kinds.ts";
+import { isAnnounced, isKind, kinds, type Entry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { isIndexable } from "#src/entry/publication.ts";
 import type { Relation } from "#src/entry/relation.ts";
@@ -24,6 +26,8 @@ export interface EntryView {
   searchTerms: string[];
   tags: Link[];
   related: { row: Link; kind: string; because: string[] }[];
+  /** Query of a comparison with the practices most like this one. */
+  comparison: string | undefined;
   /** Holders of like practices, on the page of a holder. */
   similar: SimilarHolder[];
   /** Entries that refer to this one, by kind. */
@@ -50,6 +54,14 @@ function districtsOf(portal: Portal, entry: Entry): string[] {
   const regions = "regions" in entry.data ? entry.data.regions : [];
   const districts = regions.map((region) => portal.term("regions", region).district);
   return [...new Set(districts)].map((district) => portal.term("districts", district).label);
+}
+
+function comparisonOf(entry: Entry, relations: readonly Relation[]): string | undefined {
+  if (!isKind(entry, "practices") || !isIndexable(entry)) return undefined;
+  const like = relations.flatMap(({ entry: other }) => (isKind(other, "practices") ? other.data.id : []));
+  return like.length === 0
+    ? undefined
+    : comparisonQuery({ ids: [entry.data.id, ...like].slice(0, MOST), differences: false });
 }
 
 /** Gathers what the page of an entry shows. */
@@ -79,6 +91,7 @@ export function entryView(
       kind: kinds[other.kind].one,
       because: shared.slice(0, 2).flatMap(({ target, id }) => linkTo(portal, target, id)?.label ?? []),
     })),
+    comparison: comparisonOf(entry, relations),
     similar,
     backlinks: backlinksOf(portal, entry),
     previous: previous && linkToEntry(previous),

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { makeEntry, makePortal, result, source, type Fields } from "#src/entry/fixture.ts";
+import { relationIndex } from "#src/entry/relation.ts";
+import { comparedPractice } from "./comparison.ts";
+import { namesIn } from "./link.ts";
+import { passport } from "./passport.ts";
+
+const college = makeEntry("organizations", "college", { short: "Колледж" });
+const practice = (id: string, change: Fields = {}) => makeEntry("practices", id, change);
+
+function compared(change: Fields, ...others: ReturnType<typeof practice>[]) {
+  const entry = practice("liga", change);
+  const portal = makePortal([college, entry, ...others]);
+  const column = comparedPractice(portal, entry, relationIndex(portal.published)(entry, 3));
+  const valuesOf = (label: string) => column.aspects.find((aspect) => aspect.label === label)?.values;
+  return { portal, entry, column, valuesOf };
+}
+
+test("every line of the passport has its place, whatever the practice says", () => {
+  const { portal, entry, column } = compared({ regions: ["66", "16"], period: { start: "2020" } });
+  const labels = new Set(column.aspects.map(({ label }) => label));
+  for (const { label } of passport(entry, namesIn(portal, entry)))
+    expect(labels).toContain(label === "Регионы" ? "Регион" : label);
+});
+
+test("a result is told with what it was, its unit, period and source", () => {
+  const { valuesOf } = compared({ results: [result({ before: 10 })], sources: [source("s1")] });
+  expect(valuesOf("Результаты")).toEqual([
+    {
+      label: "10\u00A0→ 24\u00A0человека\u00A0— Выпускники программы (2025 год)",
+      source: { title: "Новость", url: "https://example.org/s1" },
+    },
+  ]);
+});
+
+test("a plan is told as a plan", () => {
+  const { valuesOf } = compared({ results: [result({ planned: true })], sources: [source("s1")] });
+  expect(valuesOf("Результаты")?.[0]?.label).toMatch(/^по плану 24/);
+});
+
+test("what nobody tells is empty, and all practices have the same lines", () => {
+  const { column, valuesOf } = compared({});
+  expect(valuesOf("Деньги")).toEqual([]);
+  const full = compared({ resources: { money: { text: "Грант предприятия" } } }).column;
+  expect(full.aspects.map(({ label }) => label)).toEqual(column.aspects.map(({ label }) => label));
+});
+
+describe("to put beside it", () => {
+  test("there are the practices most like it, and practices only", () => {
+    const mechanism = makeEntry("mechanisms", "rotation", { instruments: ["dual"] });
+    const entry = practice("liga");
+    const portal = makePortal([college, entry, practice("other"), mechanism]);
+    const { similar } = comparedPractice(portal, entry, relationIndex(portal.published)(entry, 5));
+    expect(similar).toEqual([{ id: "other", title: "Запись other" }]);
+  });
+});
