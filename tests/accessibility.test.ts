@@ -1,10 +1,11 @@
 import axe, { type RunOnly } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { desktop, openStage, pageTypes, phone, settled, visit, visiting, type Stage, type Visit } from "./browser.ts";
+import { desktop, fillShelf, openStage, pageTypes, phone, settled, visit, visiting, type Stage, type Visit } from "./browser.ts";
 import { readContent } from "./content.ts";
 
-const types = pageTypes(await readContent());
+const portal = await readContent();
+const types = pageTypes(portal);
 /** WCAG 2.2, levels A and AA. */
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** The rules that another scheme of colours can break; the others look at what stays the same. */
@@ -16,6 +17,7 @@ let window: Visit;
 beforeAll(async () => {
   stage = await openStage();
   window = await visit(stage, { ...desktop, reducedMotion: "reduce" });
+  await fillShelf(window, portal);
 });
 afterAll(async () => {
   await window?.context.close();

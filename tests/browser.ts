@@ -126,6 +126,7 @@ export function pageTypes(portal: Portal): [name: string, path: string][] {
     .ofKind("organizations")
     .find(({ data }) => portal.mentioning("organizations", data.id).length > 0);
   if (!demo || !organization) throw new Error("the content has no demonstration practice or no organisation");
+  const compared = portal.published.filter((entry) => isKind(entry, "practices")).slice(0, 3);
   const year = portal.published[0]?.data.published.slice(0, 4) ?? "";
   return [
     ["home", "/"],
@@ -154,14 +155,37 @@ export function pageTypes(portal: Portal): [name: string, path: string][] {
     ["year", `/archive/${year}/`],
     ["search", "/search/"],
     ["search results", `/search/?q=${encodeURIComponent("дуальное")}`],
+    ["comparison", `/compare/?practices=${compared.map(({ data }) => data.id).join(",")}`],
+    ["favourites", "/favourites/"],
+    ["printable set", "/favourites/set/"],
     ["404", "/404.html"],
     ["editors", "/editors/"],
     ["how to read", "/how-to-read/"],
   ];
 }
 
-/** Waits until a page has shown all that it loads: fonts, and answers where a search is in the address. */
+/** Puts entries on the shelf of a window: two favourites and a practice to compare, so that pages show what they hold. */
+export async function fillShelf({ context }: Visit, portal: Portal): Promise<void> {
+  const kept = portal.published.slice(0, 2);
+  const favourites = kept.map((entry) => ({
+    id: entry.data.id,
+    to: entryAddress(entry),
+    title: entry.data.title,
+    added: "2026-11-01",
+    note: "Показать мастерам",
+  }));
+  const practice = portal.published.find((entry) => isKind(entry, "practices"));
+  await context.addInitScript(
+    (held) => {
+      for (const [key, value] of Object.entries(held)) localStorage.setItem(key, JSON.stringify(value));
+    },
+    { "svod-favourites": favourites, "svod-compare": practice ? [practice.data.id] : [] },
+  );
+}
+
+/** Waits until a page has shown all that it loads: fonts, answers where a search is in the address, and the reader's shelf. */
 export async function settled(page: Page): Promise<void> {
+  if (page.url().includes("/compare/?")) await page.locator(".compare__table").waitFor();
   if (page.url().includes("?q=")) await page.locator(".search-page__results li").first().waitFor();
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }

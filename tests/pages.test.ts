@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openStage, pageTypes, phone, settled, visit, type Stage, type Visit } from "./browser.ts";
+import { fillShelf, openStage, pageTypes, phone, settled, visit, type Stage, type Visit } from "./browser.ts";
 import { readContent } from "./content.ts";
 
 const portal = await readContent();
@@ -16,6 +16,8 @@ beforeAll(async () => {
   // One window for each way of looking, kept open: opening takes longer than looking.
   narrow = await visit(stage, { viewport: { width: 320, height: 640 } });
   touch = await visit(stage, phone);
+  await fillShelf(narrow, portal);
+  await fillShelf(touch, portal);
   quiet = await visit(stage, { ...phone, javaScriptEnabled: false });
 });
 afterAll(() => stage?.close());

@@ -131,6 +131,7 @@ export function bindFavourites(): void {
     );
     // Half an archive would pass for a whole one.
     if (failed.length > 0) return tell(`Не загрузились: ${failed.join(", ")}. Проверьте связь и нажмите ещё раз.`);
+    if (files.size === 0) return tell("Отмеченных страниц на портале больше нет: сохранять нечего.");
     const { favouritesArchive } = await import("./archive.ts");
     const bytes = favouritesArchive(chosen, files, location.origin + base);
     save(`izbrannoe-${localDay(new Date())}.zip`, new Uint8Array(bytes), "application/zip");
