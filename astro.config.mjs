@@ -3,6 +3,7 @@ import mdx from "@astrojs/mdx";
 import { satteri } from "@astrojs/markdown-satteri";
 import { defineConfig } from "astro/config";
 import { searchIndex } from "./src/integrations/search-index.ts";
+import { offline } from "./src/integrations/offline.ts";
 import { pagePlugin } from "./src/markdown/page-plugin.ts";
 import { site } from "./src/site.ts";
 
@@ -18,7 +19,7 @@ export default defineConfig({
   experimental: { incrementalBuild: true },
   // The texts hold no programs: highlighting would only add inline styles.
   markdown: { syntaxHighlight: false, processor: satteri({ hastPlugins: [pagePlugin] }) },
-  integrations: [mdx(), searchIndex()],
+  integrations: [mdx(), searchIndex(), offline()],
   security: {
     csp: {
       directives: [

@@ -24,6 +24,7 @@ interface Settings {
     telegram: { enabled: boolean; channel: string };
     vk: { enabled: boolean; group: string };
   };
+  offline: { pages: number; searchBytes: number };
   colour: Record<"paper" | "ink" | "spruce" | "copper" | "muted" | "line" | "night", string>;
 }
 
@@ -55,6 +56,13 @@ export const site: Settings = {
     },
     telegram: { enabled: true, channel: "" },
     vk: { enabled: true, group: "" },
+  },
+  /** What a reader's device keeps for a time without a network. */
+  offline: {
+    /** Visited pages, the latest; favourites come on top. */
+    pages: 100,
+    /** A search index of more bytes is not kept whole. */
+    searchBytes: 4_000_000,
   },
   /** Colours that are not in a stylesheet: cards, the manifest, the browser's bar. */
   colour: {

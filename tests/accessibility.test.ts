@@ -1,7 +1,18 @@
 import axe, { type RunOnly } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { desktop, fillShelf, openStage, pageTypes, phone, settled, visit, visiting, type Stage, type Visit } from "./browser.ts";
+import {
+  desktop,
+  fillShelf,
+  openStage,
+  pageTypes,
+  phone,
+  settled,
+  visit,
+  visiting,
+  type Stage,
+  type Visit,
+} from "./browser.ts";
 import { readContent } from "./content.ts";
 
 const portal = await readContent();

@@ -67,7 +67,13 @@ export interface Visit {
 
 /** Opens a window of its own: storage and settings begin empty. */
 export async function visit(stage: Stage, options: BrowserContextOptions = desktop): Promise<Visit> {
-  const context = await stage.browser.newContext({ locale: "ru-RU", timezoneId: "Europe/Moscow", ...options });
+  const context = await stage.browser.newContext({
+    locale: "ru-RU",
+    timezoneId: "Europe/Moscow",
+    // What is kept for a time without a network must not answer in place of the portal.
+    serviceWorkers: "block",
+    ...options,
+  });
   const faults: string[] = [];
   const origin = new URL(stage.url).origin;
   context.on("request", (request) => {
@@ -158,6 +164,7 @@ export function pageTypes(portal: Portal): [name: string, path: string][] {
     ["comparison", `/compare/?practices=${compared.map(({ data }) => data.id).join(",")}`],
     ["favourites", "/favourites/"],
     ["printable set", "/favourites/set/"],
+    ["without a network", "/offline/"],
     ["404", "/404.html"],
     ["editors", "/editors/"],
     ["how to read", "/how-to-read/"],

@@ -71,6 +71,7 @@ export const routes = {
   compare: "/compare/",
   favourites: "/favourites/",
   favouritesSet: "/favourites/set/",
+  offline: "/offline/",
 } as const;
 
 /** What other addresses begin with, files of the build among them: no page of the portal itself may be called so. */

@@ -31,7 +31,7 @@ export function bindFavouriteMarks(): void {
     const entry = button && shownEntry(button);
     if (!entry) return;
     const change = list.toggle({ ...entry, added: localDay(new Date()) });
-    draw();
+    document.dispatchEvent(new CustomEvent("svod:favourites"));
     announce({ added: `В избранном: ${entry.title}`, removed: "Убрано из избранного", refused: REFUSED }[change]);
     if (change === "refused") button.textContent = REFUSED;
   });

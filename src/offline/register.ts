@@ -1,0 +1,56 @@
+import { portalBase } from "#src/device/shown-entry.ts";
+import { deviceStore } from "#src/device/store.ts";
+import type { OfflineMessage } from "./worker.ts";
+
+const KEY = "svod-offline";
+
+/** What a browser may tell of the connection. */
+interface Connection {
+  saveData?: boolean;
+}
+
+/** True unless the reader has switched keeping off. */
+export const isKept = (): boolean => {
+  try {
+    return deviceStore().getItem(KEY) !== "off";
+  } catch {
+    return false;
+  }
+};
+
+/** Switches keeping on or off; off also forgets all that is kept. */
+export async function keepPages(on: boolean): Promise<void> {
+  if (on) {
+    deviceStore().removeItem(KEY);
+    return;
+  }
+  deviceStore().setItem(KEY, "off");
+  const registration = await navigator.serviceWorker?.getRegistration(portalBase());
+  await registration?.unregister();
+  for (const name of await caches.keys()) if (name.startsWith("svod-")) await caches.delete(name);
+}
+
+/**
+ * Keeps what is visited, and the favourites, for a time without a network. `favourites` are their addresses from the
+ * portal's root. Nothing is kept where the reader saves data or does not want it.
+ */
+export async function bindOffline(favourites: () => readonly string[]): Promise<void> {
+  const { serviceWorker } = navigator;
+  const { connection } = navigator as { connection?: Connection };
+  if (!serviceWorker || !isKept() || connection?.saveData) return;
+  const base = portalBase();
+  const isFirst = serviceWorker.controller === null;
+  try {
+    await serviceWorker.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
+  } catch {
+    // No network, or a browser in a private window: the portal works as it does without the worker.
+    return;
+  }
+  const { active } = await serviceWorker.ready;
+  const say = (message: OfflineMessage) => active?.postMessage(message);
+  const sayFavourites = () => say({ type: "favourites", paths: favourites().map((to) => base + to.slice(1)) });
+  // The worker did not see this page come.
+  if (isFirst) say({ type: "visited", paths: [location.pathname] });
+  sayFavourites();
+  document.addEventListener("svod:favourites", sayFavourites);
+}

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { stripTypeScriptTypes } from "node:module";
+import path from "node:path";
+import { routes } from "#src/entry/address.ts";
+import { site } from "#src/site.ts";
+import type { OfflineBuild } from "./worker.ts";
+
+/** Pages that work without a network whatever the reader has visited. */
+const PAGES = [
+  routes.home,
+  routes.catalogue,
+  routes.search,
+  routes.favourites,
+  routes.favouritesSet,
+  routes.compare,
+  routes.offline,
+] as const;
+
+/** What is not of the build itself. */
+const OWN = new Set(["sw.js", "build.json"]);
+
+const isShell = (file: string) =>
+  /^_astro\/[^/]+\.(js|css|woff2)$/.test(file) ||
+  ["rubrics.css", "display.js", "favicon.svg", "site.webmanifest", "catalogue/table.json"].includes(file) ||
+  PAGES.some((page) => `${page}index.html` === `/${file}`);
+
+const isSearch = (file: string) => file.startsWith("pagefind/") || /^catalogue\/rows-/.test(file);
+
+/** The address at which a file of the build is asked for. */
+const addressOf = (file: string) => site.base + file.replace(/(^|\/)index\.html$/, "$1");
+
+/** Reads a built portal and tells what its worker must know. */
+async function offlineBuild(folder: string): Promise<OfflineBuild> {
+  const listed = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = listed
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+    .filter((file) => !OWN.has(file))
+    .toSorted();
+  const whole = createHash("sha256");
+  for (const file of files) {
+    whole.update(`${file}\0`);
+    // Pictures carry their hash in their name: to read them again would only cost time.
+    if (!file.startsWith("og/")) whole.update(await readFile(path.join(folder, file)));
+  }
+  const search = files.filter(isSearch);
+  let bytes = 0;
+  for (const file of search) bytes += (await stat(path.join(folder, file))).size;
+  const shell = files.filter(isShell);
+  return {
+    id: whole.digest("hex").slice(0, 16),
+    base: site.base,
+    // A large index stays with the network: nobody asked for so many megabytes.
+    shell: [...shell, ...(bytes <= site.offline.searchBytes ? search : [])].map(addressOf),
+    fallback: site.base + routes.offline.slice(1),
+    keep: site.offline.pages,
+  };
+}
+
+/** Writes the service worker and the name of the build into a built portal. */
+export async function writeOffline(folder: string): Promise<OfflineBuild> {
+  const build = await offlineBuild(folder);
+  const source = await readFile(new URL("./worker.ts", import.meta.url), "utf8");
+  const worker = stripTypeScriptTypes(source).replaceAll(/^export /gm, "");
+  await writeFile(path.join(folder, "build.json"), `${JSON.stringify({ id: build.id })}\n`);
+  await writeFile(path.join(folder, "sw.js"), `${worker}\nstartWorker(self, ${JSON.stringify(build)});\n`);
+  return build;
+}
