@@ -6,7 +6,8 @@ export default defineConfig({
     // Astro makes routes of everything in src/pages; the built site is judged in tests/.
     exclude: ["node_modules", "dist", ".cache", "src/pages", "tests/fixtures"],
     // A page in a real browser and a linter in WebAssembly take their time on a small machine.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 120_000,
     restoreMocks: true,
     unstubEnvs: true,

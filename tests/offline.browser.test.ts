@@ -103,7 +103,8 @@ test("what was visited, the favourites and the search open without a network", a
     .evaluateAll((list) => list.map((link) => link.getAttribute("href")));
   expect(links).toEqual(expect.arrayContaining([entryAddress(first), entryAddress(second), "/search/"]));
   await go(`/search/?q=${encodeURIComponent("фабрка процесов")}`);
-  await expect.poll(() => page.locator(".search-page__results li").first().innerText()).toContain("Фабрика процессов");
+  const result = page.locator(".search-page__results li").first();
+  await expect.poll(() => result.innerText(), { timeout: 15_000 }).toContain("Фабрика процессов");
   await go("/practices/?instruments=dual");
   await expect.poll(() => page.locator("[data-part=status]").innerText()).toContain("Отобрано");
 });
