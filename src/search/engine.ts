@@ -1,6 +1,6 @@
 import { fold, isAsking, keyOf, keysOf, wordsOf } from "./analysis.ts";
-import { openBook, type BookData, type Book, type Meaning } from "./book.ts";
-import { unpackPiece, type KnownWord } from "./lexicon.ts";
+import { EQUAL, openBook, type BookData, type Book, type Meaning } from "./book.ts";
+import { pieceOf, unpackPiece, type KnownWord } from "./lexicon.ts";
 import { merge, rank, sideBySide, type Postings, type Ranked, type Sought } from "./ranking.ts";
 import { LONGEST_WORD, readQuery, readVerbatim, type Unit, type Words } from "./reading.ts";
 
@@ -60,6 +60,13 @@ const ASKING_WORTH = 0.25;
 /** A shorter beginning fits nearly everything, and looking it up loads as much. */
 const SHORTEST_BEGINNING = 3;
 
+/** Words of the index and those that only the editors' vocabularies have: «газпромнефь» is meant for «Газпромнефть». */
+function withVocabulary(words: readonly KnownWord[], book: Book, pieces: readonly number[]): KnownWord[] {
+  const indexed = new Set(words.map(({ key }) => key));
+  const others = [...book.words].filter(([key]) => !indexed.has(key) && pieces.includes(pieceOf(key)));
+  return [...words, ...others.map(([key, word]) => ({ key, word, entries: 0 }))];
+}
+
 /** The search: reads a query, looks its words up in Pagefind, ranks what was found. */
 export class Engine {
   readonly #source: Source;
@@ -98,7 +105,7 @@ export class Engine {
           this.#pieces.set(number, known);
           return known;
         });
-        return (await Promise.all(loaded)).flat();
+        return withVocabulary((await Promise.all(loaded)).flat(), book, numbers);
       },
     };
   }
@@ -134,6 +141,7 @@ export class Engine {
       for (const { others, meaning } of phrases) {
         meanings.push(meaning);
         for (const { keys: other, weight } of others) {
+          if (weight === EQUAL) meanings.push(...book.named(other));
           const postings = sideBySide(await Promise.all(other.map((key) => this.#find(key))));
           if (postings.size === 0) continue;
           for (const key of other) looked.add(key);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { keyOf } from "./analysis.ts";
 import { nearWords, packPiece, pieceOf, piecesNear, soundalikes, unpackPiece, type KnownWord } from "./lexicon.ts";
 
 const known = (word: string, key: string, entries = 1): KnownWord => ({ word, key, entries });
@@ -20,6 +21,10 @@ test("a word lies in a piece near every slip of it", () => {
     expect(piecesNear(key, 2)).toContain(pieceOf(key));
     expect(piecesNear(key, 2)).toContain(pieceOf(`${key}а`));
   }
+});
+
+test("a word lies in a piece near a slip that lets the ending stay on the key", () => {
+  expect(piecesNear(keyOf("демоэкзамн"), 2)).toContain(pieceOf(keyOf("демоэкзамен")));
 });
 
 const words = [known("практика", "практик", 60), known("практикум", "практикум"), known("фабрика", "фабрик", 9)];

@@ -8,7 +8,7 @@ export interface KnownWord {
   entries: number;
 }
 
-/** Words lie in pieces by the length of their keys: a slip changes the length by two at most. */
+/** Words lie in pieces by the length of their keys: see {@link piecesNear}. */
 export const PIECES = Array.from({ length: 12 }, (_, place) => place + 3);
 const SHORTEST = PIECES[0]!;
 const LONGEST = PIECES.at(-1)!;
@@ -16,10 +16,17 @@ const LONGEST = PIECES.at(-1)!;
 /** The piece in which a key lies; the outermost hold all that is shorter or longer. */
 export const pieceOf = (key: string): number => Math.min(Math.max(key.length, SHORTEST), LONGEST);
 
+/**
+ * A slip in the ending lets it stay on the key, or takes more off it: «демоэкзамн» keeps what «демоэкзамен» drops. One
+ * letter to either side leaves out 1 slip of 100, none left out 4.
+ */
+const SLIP_IN_ENDING = 1;
+
 /** The pieces in which a word meant by `key` may lie. */
 export const piecesNear = (key: string, slips: number): number[] => {
   const pieces = new Set<number>();
-  for (let length = key.length - slips; length <= key.length + slips; length++)
+  const reach = slips + SLIP_IN_ENDING;
+  for (let length = key.length - reach; length <= key.length + reach; length++)
     pieces.add(Math.min(Math.max(length, SHORTEST), LONGEST));
   return [...pieces];
 };
