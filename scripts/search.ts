@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 import { counted } from "#src/text/plural.ts";
-import { GOAL, judge, reached, readGolden, scores, type Judged } from "./search/golden.ts";
+import { GOAL, goldenSets, judge, reached, readGolden, scores, type Judged } from "./search/golden.ts";
 import { openSearch, type OpenSearch } from "./search/open.ts";
 
 const help = `Ищет по собранному порталу, как ищет посетитель, и проверяет поиск на эталонных запросах.
 
   npm run search -- "демоэкзамен тула"            что найдётся и как понят запрос
-  npm run search -- --golden                      таблица по tests/search/golden.yaml и tests/search/second.yaml
+  npm run search -- --golden                      таблица по наборам из tests/search
   npm run search -- --golden мой-набор.yaml       то же по своему набору
   npm run search -- --golden --json               для программ
 
@@ -76,7 +76,7 @@ async function run(): Promise<number> {
     }
     return ranked.length > 0 ? 0 : 1;
   }
-  const files = positionals.length > 0 ? positionals : ["tests/search/golden.yaml", "tests/search/second.yaml"];
+  const files = positionals.length > 0 ? positionals : goldenSets;
   const results = [];
   for (const file of files) results.push({ file, judged: await judge(opened.engine, await readGolden(file)) });
   if (values.json)
@@ -88,7 +88,7 @@ async function run(): Promise<number> {
       ),
     );
   else for (const { file, judged } of results) console.log(`${table(file, judged)}\n`);
-  // Of the portal's own sets only the first is tuned to and must be reached; the second tells whether tuning helped.
+  // Of the portal's own sets only the first is tuned to and must be reached; the others tell whether tuning helped.
   const demanded = positionals.length > 0 ? results : results.slice(0, 1);
   return demanded.every(({ judged }) => reached(scores(judged))) ? 0 : 1;
 }

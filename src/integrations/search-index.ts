@@ -28,7 +28,10 @@ const UNUSED = new Set([
   "pagefind-highlight.js",
 ]);
 
-/** Counts the words of all documents: in how many each stands, and how it is written most often. */
+/** Forms of a word that are kept to show corrections in. */
+const SPELLINGS = 4;
+
+/** Counts the words of all documents: in how many each stands, and which forms of it are written most often. */
 class WordCount {
   readonly #words = new Map<string, { entries: number; spellings: Map<string, number> }>();
 
@@ -50,8 +53,11 @@ class WordCount {
   /** The words in pieces, as the browser loads them. */
   pieces(): Map<number, KnownWord[]> {
     const words = [...this.#words].map(([key, { entries, spellings }]) => {
-      const [word] = [...spellings].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]!;
-      return { key, word, entries };
+      const [word, ...forms] = [...spellings]
+        .toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+        .slice(0, SPELLINGS)
+        .map(([spelling]) => spelling);
+      return { key, word: word!, ...(forms.length > 0 && { forms }), entries };
     });
     return Map.groupBy(words, ({ key }) => pieceOf(key));
   }

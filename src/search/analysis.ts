@@ -38,11 +38,15 @@ const STOP = new Set(
 /** True for a folded word that is not searched for. */
 export const isStop = (folded: string): boolean => STOP.has(folded);
 
-/** What a question is made of rather than what it is about: «как организовать», «с чего начать», «где узнать». */
+/**
+ * What a question is made of rather than what it is about: «как организовать», «с чего начать», «где узнать», «в форме»,
+ * «вместе с».
+ */
 const ASKING = new Set(
   `организовать сделать делать провести проводить начать найти узнать узнавать получить хочу хотим нужно нужен нужна
   помогите подскажите расскажите покажите пример примеры информация способ способы вариант варианты бывает существует
-  устроить создать собрать заключается зачем почему сколько`.split(/\s+/),
+  устроить создать собрать заключается зачем почему сколько
+  форме виде рамках помощью целью вместе`.split(/\s+/),
 );
 
 /** True for a folded word that says how one asks, not what about: it is looked for, but counts little. */

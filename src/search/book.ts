@@ -1,4 +1,4 @@
-import { fold, keysOf, wordsOf } from "./analysis.ts";
+import { fold, isStop, keyOf, keysOf, wordsOf } from "./analysis.ts";
 
 /** Words and phrases that mean one thing to a searcher, and the page of that thing where it has one. */
 export interface Meaning {
@@ -26,7 +26,7 @@ interface Phrase {
 }
 
 /** How much an equal and a narrower phrase are worth beside the words that were typed. */
-const EQUAL = 0.9;
+export const EQUAL = 0.9;
 const NARROW = 0.6;
 
 /** Finds phrases of editors' vocabularies in a query. */
@@ -35,6 +35,10 @@ export interface Book {
   at(keys: readonly string[], from: number): Phrase[];
   /** True when some phrase has this word: it need not be corrected. */
   has(key: string): boolean;
+  /** Meanings that are called exactly so: who types «автопром» is shown the page of «автомобилестроение» too. */
+  named(keys: readonly string[]): Meaning[];
+  /** Every word of the vocabularies with its key: a slip may have been meant for one that no entry has. */
+  words: ReadonlyMap<string, string>;
   /** A word of the vocabularies that begins so: «демоэ» → «демоэкзамен». */
   complete(beginning: string): string | undefined;
   meanings: Meaning[];
@@ -45,9 +49,7 @@ const same = (a: readonly string[], b: readonly string[]) => a.join(" ") === b.j
 /** Indexes the meanings by the first key of each of their phrases. */
 export function openBook({ meanings }: BookData): Book {
   const byFirst = new Map<string, Phrase[]>();
-  const keys = new Set<string>();
   const add = (phrase: Phrase) => {
-    for (const key of phrase.keys) keys.add(key);
     const list = byFirst.get(phrase.keys[0]!);
     if (list) list.push(phrase);
     else byFirst.set(phrase.keys[0]!, [phrase]);
@@ -64,6 +66,15 @@ export function openBook({ meanings }: BookData): Book {
     }
     for (const hint of (meaning.hints ?? []).map(keysOf)) if (hint.length > 0) add({ keys: hint, meaning, others: [] });
   }
+  const words = new Map(
+    meanings
+      .flatMap(({ forms, hints = [] }) => [...forms, ...hints])
+      .flatMap(wordsOf)
+      .map(({ text }) => fold(text))
+      .filter((word) => !isStop(word))
+      .map((word) => [keyOf(word), word] as const),
+  );
+  const byName = Map.groupBy(meanings, ({ forms }) => keysOf(forms[0] ?? "").join(" "));
   const single = meanings
     .flatMap(({ forms, hints = [] }) => [...forms, ...hints])
     .map((form) => wordsOf(form))
@@ -71,7 +82,9 @@ export function openBook({ meanings }: BookData): Book {
     .toSorted((a, b) => a.length - b.length);
   return {
     meanings,
-    has: (key) => keys.has(key),
+    words,
+    named: (name) => byName.get(name.join(" ")) ?? [],
+    has: (key) => words.has(key),
     complete: (beginning) => single.find((word) => word.startsWith(beginning)),
     at: (query, from) => {
       const fitting = (byFirst.get(query[from] ?? "") ?? []).filter(({ keys: form }) =>

@@ -15,6 +15,7 @@ test("a page is read by its parts", () => {
       `<h1>Лига</h1><p class="lead">О лиге.</p><a class="tag">Сеть</a><span hidden data-search-terms>Урал</span>
        <aside><details class="passport"><dl><dt>Носитель</dt><dd>Завод</dd></dl></details></aside>
        <nav>На этой странице</nav><p>Начало<a class="source-mark">1</a>.</p><h2 id="a">Шаги</h2><ul><li>Один</li><li>Два</li></ul>
+       <section data-search-aside><h2 id="sources">Источники</h2>Газета</section>
        <section data-search-skip><h2 id="b">Лестница</h2>Публикация</section>`,
     ),
   );
@@ -28,6 +29,7 @@ test("a page is read by its parts", () => {
     sections: [
       { id: "", heading: "", text: "Начало." },
       { id: "a", heading: "Шаги", text: "Один. Два" },
+      { id: "sources", heading: "Источники", text: "Газета", aside: true },
     ],
   });
 });

@@ -8,6 +8,8 @@ export interface Section {
   id: string;
   heading: string;
   text: string;
+  /** True for a list of sources or of other entries: it is searched, but no excerpt is taken from it. */
+  aside?: true;
 }
 
 /** What is searched on a page. */
@@ -40,7 +42,7 @@ const tidy = (text: string): string =>
 /** Walks the text, a new section at each heading that has an anchor. */
 function sectionsOf(root: HTMLElement): Section[] {
   const sections: Section[] = [{ id: "", heading: "", text: "" }];
-  const walk = (node: Node) => {
+  const walk = (node: Node, aside: boolean) => {
     const section = sections.at(-1)!;
     if (!isElement(node)) {
       section.text += node.text;
@@ -51,20 +53,20 @@ function sectionsOf(root: HTMLElement): Section[] {
     if (node.classNames.includes("source-mark")) return;
     const id = node.getAttribute("id");
     if (/^h[2-4]$/.test(tag) && id) {
-      sections.push({ id, heading: tidy(node.text), text: "" });
+      sections.push({ id, heading: tidy(node.text), text: "", ...(aside && { aside }) });
       return;
     }
     // The end of a block ends a sentence for whoever reads an excerpt.
     const block = BLOCKS.has(tag);
     if (block) section.text += "\n";
-    for (const child of node.childNodes) walk(child);
+    const own = aside || node.hasAttribute("data-search-aside");
+    for (const child of node.childNodes) walk(child, own);
     if (block) sections.at(-1)!.text += "\n";
   };
-  walk(root);
+  walk(root, false);
   return sections
-    .map(({ id, heading, text }) => ({
-      id,
-      heading,
+    .map(({ text, ...rest }) => ({
+      ...rest,
       text: text
         .split("\n")
         .map(tidy)

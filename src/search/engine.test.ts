@@ -32,6 +32,8 @@ const meanings: Meaning[] = [
   },
   { forms: ["Независимая оценка квалификации", "НОК"] },
   { forms: ["Металлургия"], narrow: ["завод"] },
+  { forms: ["автопром", "машиностроение"] },
+  { forms: ["машиностроение"], page: { to: "/areas/28/", kind: "область" } },
 ];
 
 /** An index in memory with Pagefind's manners: a word is found by its beginning. */
@@ -117,6 +119,14 @@ describe("a query is understood", () => {
 
   test("a term leads to its page", async () => {
     expect((await ask("ДЭ")).meanings.map(({ page }) => page?.to)).toEqual(["/instruments/demo-exam/"]);
+  });
+
+  test("a synonym leads to the page that is called by another", async () => {
+    expect((await ask("автопром")).meanings.map(({ page }) => page?.to)).toContain("/areas/28/");
+  });
+
+  test("a slip may be meant for a word that only the vocabularies have", async () => {
+    expect(await ask("демаэкзамен")).toMatchObject({ corrected: "демоэкзамен", ids: ["demo-exam"] });
   });
 
   test("words in quotation marks must stand together", async () => {

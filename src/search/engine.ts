@@ -1,8 +1,9 @@
 import { fold, isAsking, keyOf, keysOf, wordsOf } from "./analysis.ts";
-import { openBook, type BookData, type Book, type Meaning } from "./book.ts";
-import { unpackPiece, type KnownWord } from "./lexicon.ts";
+import { EQUAL, openBook, type BookData, type Book, type Meaning } from "./book.ts";
+import type { Wanted } from "./excerpt.ts";
+import { pieceOf, unpackPiece, type KnownWord } from "./lexicon.ts";
 import { merge, rank, sideBySide, type Postings, type Ranked, type Sought } from "./ranking.ts";
-import { LONGEST_WORD, readQuery, readVerbatim, type Unit, type Words } from "./reading.ts";
+import { LONGEST_QUERY, LONGEST_WORD, readQuery, readVerbatim, type Unit, type Words } from "./reading.ts";
 
 /** Every entry of the index in one table, by number: `entries.json` of the search. */
 export interface Directory {
@@ -40,9 +41,8 @@ export interface Answer {
   phrases: string[];
   /** Pages of terms that the query names. */
   meanings: Meaning[];
-  /** The keys that were looked up: they are highlighted. */
-  keys: Set<string>;
-  beginnings: Set<string>;
+  /** What is highlighted. */
+  wanted: Wanted;
 }
 
 /** A reader who asks wants a practice before an article about it, and either before the organisation's page. */
@@ -59,6 +59,13 @@ const ASKING_WORTH = 0.25;
 
 /** A shorter beginning fits nearly everything, and looking it up loads as much. */
 const SHORTEST_BEGINNING = 3;
+
+/** Words of the index and those that only the editors' vocabularies have: «газпромнефь» is meant for «Газпромнефть». */
+function withVocabulary(words: readonly KnownWord[], book: Book, pieces: readonly number[]): KnownWord[] {
+  const indexed = new Set(words.map(({ key }) => key));
+  const others = [...book.words].filter(([key]) => !indexed.has(key) && pieces.includes(pieceOf(key)));
+  return [...words, ...others.map(([key, word]) => ({ key, word, entries: 0 }))];
+}
 
 /** The search: reads a query, looks its words up in Pagefind, ranks what was found. */
 export class Engine {
@@ -98,7 +105,7 @@ export class Engine {
           this.#pieces.set(number, known);
           return known;
         });
-        return (await Promise.all(loaded)).flat();
+        return withVocabulary((await Promise.all(loaded)).flat(), book, numbers);
       },
     };
   }
@@ -112,7 +119,7 @@ export class Engine {
   async ask(query: string, { typing = false, verbatim = false } = {}): Promise<Answer> {
     const { book, directory } = await this.open();
     // Asked for together: one after another the pieces of the index would cost a slow network a second each.
-    for (const key of keysOf(query.slice(0, 400))) void this.#find(key).catch(() => undefined);
+    for (const key of keysOf(query.slice(0, LONGEST_QUERY))) void this.#find(key).catch(() => undefined);
     const { units, text } = await (verbatim ? readVerbatim : readQuery)(this.#words(book), query);
     const last = units.at(-1);
     if (typing && last && !/\s$/.test(query)) await this.#complete(last, query, book);
@@ -125,6 +132,7 @@ export class Engine {
     const sought: Sought[] = [];
     const meanings: Meaning[] = [];
     const names: string[] = [];
+    const runs: string[][] = [];
     const looked = new Set(units.flatMap((unit) => unit.keys.filter(({ prefix }) => !prefix).map(({ key }) => key)));
     for (let at = 0; at < units.length;) {
       const phrases = book.at(keys, at);
@@ -134,9 +142,11 @@ export class Engine {
       for (const { others, meaning } of phrases) {
         meanings.push(meaning);
         for (const { keys: other, weight } of others) {
+          if (weight === EQUAL) meanings.push(...book.named(other));
           const postings = sideBySide(await Promise.all(other.map((key) => this.#find(key))));
           if (postings.size === 0) continue;
-          for (const key of other) looked.add(key);
+          if (other.length === 1) looked.add(other[0]!);
+          else runs.push(other);
           equals.push({ postings, weight });
         }
       }
@@ -159,8 +169,11 @@ export class Engine {
       ranked,
       phrases: names,
       meanings: [...new Set(meanings)],
-      keys: looked,
-      beginnings: new Set(units.flatMap((unit) => unit.keys.filter(({ prefix }) => prefix).map(({ key }) => key))),
+      wanted: {
+        keys: looked,
+        runs,
+        beginnings: new Set(units.flatMap((unit) => unit.keys.filter(({ prefix }) => prefix).map(({ key }) => key))),
+      },
     };
   }
 

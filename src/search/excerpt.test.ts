@@ -54,3 +54,21 @@ test("when only the title answers, the lead is shown", () => {
 test("an entry without a text gives an empty excerpt", () => {
   expect(excerptOf("", [], wanted("завод")).pieces).toEqual([]);
 });
+
+test("a phrase is marked where it stands whole, not word by word", () => {
+  const wantedPhrase = { ...wanted("колледж"), runs: [["среднее", "образование"].map(keyOf)] };
+  const marks = (text: string) =>
+    marked(text, wantedPhrase)
+      .filter((piece) => piece.marked)
+      .map((piece) => piece.text);
+  expect(marks("Колледж даёт среднее образование, а среднее не хуже")).toEqual(["Колледж", "среднее образование"]);
+});
+
+test("an excerpt is taken from a list of sources only where nothing else answers", () => {
+  const sections = [
+    { id: "how", heading: "Как", text: "Наставник ведёт группу." },
+    { id: "sources", heading: "Источники", text: "Наставник на заводе. Газета.", aside: true as const },
+  ];
+  expect(excerptOf("О практике.", sections, wanted("наставник", "завод")).section?.id).toBe("how");
+  expect(excerptOf("О практике.", sections, wanted("газета")).section?.id).toBe("sources");
+});

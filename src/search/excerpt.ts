@@ -1,4 +1,4 @@
-import { fold, isStop, keyOf, wordsOf } from "./analysis.ts";
+import { fold, isStop, keyOf, wordsOf, type Word } from "./analysis.ts";
 import type { Section } from "./document.ts";
 
 /** A piece of text, marked where it answers the query. */
@@ -14,9 +14,11 @@ export interface Excerpt {
   section?: { id: string; heading: string };
 }
 
-/** What was looked up: whole words by key, and beginnings of words. */
+/** What was looked up: whole words by key, phrases that mean the same, and beginnings of words. */
 export interface Wanted {
   keys: ReadonlySet<string>;
+  /** Keys of phrases: a word of them alone answers nothing. */
+  runs?: readonly (readonly string[])[];
   beginnings: ReadonlySet<string>;
 }
 
@@ -24,13 +26,22 @@ export interface Wanted {
 const LENGTH = 32;
 const LEAD_IN = 6;
 
-/** The key or beginning that a word answers; nothing when it answers none. */
-function answered(word: string, { keys, beginnings }: Wanted): string | undefined {
-  const folded = fold(word);
-  if (isStop(folded)) return undefined;
-  const key = keyOf(folded);
-  if (keys.has(key)) return key;
-  return [...beginnings].find((beginning) => folded.startsWith(beginning) || key.startsWith(beginning));
+/** The words of a text, each with the key, the phrase or the beginning that it answers, if it answers any. */
+function answers(text: string, { keys, runs = [], beginnings }: Wanted): (Word & { answer?: string })[] {
+  const words: (Word & { answer?: string })[] = wordsOf(text);
+  const telling = words
+    .map((word) => ({ word, folded: fold(word.text) }))
+    .filter(({ folded }) => !isStop(folded))
+    .map(({ word, folded }) => ({ word, folded, key: keyOf(folded) }));
+  for (const [at, { word, folded, key }] of telling.entries()) {
+    const begins = () => [...beginnings].find((start) => folded.startsWith(start) || key.startsWith(start));
+    const answer = keys.has(key) ? key : begins();
+    if (answer !== undefined) word.answer = answer;
+    for (const run of runs)
+      if (run.every((one, step) => telling[at + step]?.key === one))
+        for (const step of run.keys()) telling[at + step]!.word.answer ??= run.join(" ");
+  }
+  return words;
 }
 
 /** The text in pieces, words that answer the query marked; neighbours share one mark. */
@@ -43,9 +54,9 @@ export function marked(text: string, wanted: Wanted): Piece[] {
     else pieces.push({ text: part, marked: isMarked });
   };
   let at = 0;
-  for (const { text: word, start, end } of wordsOf(text)) {
+  for (const { start, end, answer } of answers(text, wanted)) {
     const between = text.slice(at, start);
-    const hit = answered(word, wanted) !== undefined;
+    const hit = answer !== undefined;
     add(between, hit && pieces.at(-1)?.marked === true && between.trim() === "");
     add(text.slice(start, end), hit);
     at = end;
@@ -56,11 +67,8 @@ export function marked(text: string, wanted: Wanted): Piece[] {
 
 /** The densest stretch of a text: how many different words of the query it has, and where it begins and ends. */
 function densest(text: string, wanted: Wanted): { different: number; start: number; end: number } {
-  const words = wordsOf(text);
-  const hits = words.flatMap(({ text: word }, place) => {
-    const key = answered(word, wanted);
-    return key === undefined ? [] : [{ key, place }];
-  });
+  const words = answers(text, wanted);
+  const hits = words.flatMap(({ answer: key }, place) => (key === undefined ? [] : [{ key, place }]));
   let best = { different: 0, hits: 0, first: 0 };
   for (const [from, { place }] of hits.entries()) {
     const within = hits.slice(from).filter((hit) => hit.place < place + LENGTH - LEAD_IN);
@@ -78,13 +86,15 @@ function densest(text: string, wanted: Wanted): { different: number; start: numb
 
 /** The part of an entry that answers the query best, with the heading it stands under; its lead when only the title does. */
 export function excerptOf(lead: string, sections: readonly Section[], wanted: Wanted): Excerpt {
-  const parts = [{ id: "", heading: "", text: lead }, ...sections].map((section) => {
+  const parts = [{ id: "", heading: "", text: lead } as Section, ...sections].map((section) => {
     const stretch = densest(section.text, wanted);
     const inHeading = densest(section.heading, wanted).different;
     // The lead tells best what the entry is about: another part must answer more.
     return { section, stretch, worth: stretch.different + inHeading * 0.5 };
   });
-  const best = parts.reduce((one, other) => (other.worth > one.worth ? other : one));
+  // Lists of sources and of other entries are found, but tell little of this one.
+  const own = parts.filter(({ section: { aside }, worth }) => aside !== true && worth > 0);
+  const best = (own.length > 0 ? own : parts).reduce((one, other) => (other.worth > one.worth ? other : one));
   const { section, stretch } = best;
   const whole = stretch.end === 0;
   const text = whole ? section.text : section.text.slice(stretch.start, stretch.end);

@@ -5,10 +5,12 @@ import { slipsAllowed, slipsBetween } from "./slip.ts";
 export interface KnownWord {
   key: string;
   word: string;
+  /** Its next most frequent forms: a correction is shown in the one that was meant. */
+  forms?: string[];
   entries: number;
 }
 
-/** Words lie in pieces by the length of their keys: a slip changes the length by two at most. */
+/** Words lie in pieces by the length of their keys: see {@link piecesNear}. */
 export const PIECES = Array.from({ length: 12 }, (_, place) => place + 3);
 const SHORTEST = PIECES[0]!;
 const LONGEST = PIECES.at(-1)!;
@@ -16,10 +18,17 @@ const LONGEST = PIECES.at(-1)!;
 /** The piece in which a key lies; the outermost hold all that is shorter or longer. */
 export const pieceOf = (key: string): number => Math.min(Math.max(key.length, SHORTEST), LONGEST);
 
+/**
+ * A slip in the ending lets it stay on the key, or takes more off it: «демоэкзамн» keeps what «демоэкзамен» drops. One
+ * letter to either side leaves out 1 slip of 100, none left out 4.
+ */
+const SLIP_IN_ENDING = 1;
+
 /** The pieces in which a word meant by `key` may lie. */
 export const piecesNear = (key: string, slips: number): number[] => {
   const pieces = new Set<number>();
-  for (let length = key.length - slips; length <= key.length + slips; length++)
+  const reach = slips + SLIP_IN_ENDING;
+  for (let length = key.length - reach; length <= key.length + reach; length++)
     pieces.add(Math.min(Math.max(length, SHORTEST), LONGEST));
   return [...pieces];
 };
@@ -29,11 +38,13 @@ export function packPiece(words: readonly KnownWord[]): string {
   let above = "";
   return words
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ key, word, entries }) => {
+    .map(({ key, word, forms = [], entries }) => {
       let shared = 0;
       while (shared < 35 && shared < key.length && key[shared] === above[shared]) shared++;
       above = key;
-      const spelled = word.startsWith(key) ? `+${word.slice(key.length)}` : word;
+      const spelled = [word, ...forms]
+        .map((form) => (form.startsWith(key) ? `+${form.slice(key.length)}` : form))
+        .join("|");
       return `${shared.toString(36)}${key.slice(shared)} ${spelled} ${entries}`;
     })
     .join("\n");
@@ -49,7 +60,10 @@ export function unpackPiece(text: string): KnownWord[] {
       const [head = "0", spelled = "+", entries = "0"] = line.split(" ");
       const key = above.slice(0, Number.parseInt(head[0]!, 36)) + head.slice(1);
       above = key;
-      return { key, word: spelled.startsWith("+") ? key + spelled.slice(1) : spelled, entries: Number(entries) };
+      const [word = key, ...forms] = spelled
+        .split("|")
+        .map((form) => (form.startsWith("+") ? key + form.slice(1) : form));
+      return { key, word, ...(forms.length > 0 && { forms }), entries: Number(entries) };
     });
 }
 
@@ -60,6 +74,14 @@ export interface Candidate extends KnownWord {
 
 /** Among words at one distance the commoner is meant; between distances nothing makes up for a whole slip. */
 const preference = ({ cost, entries }: Candidate) => cost - Math.min(0.25, Math.log1p(entries) / 20);
+
+/** The form of a word that is nearest to what was typed: «магнитагорск» is «магнитогорск», not «магнитогорский». */
+function nearestForm(folded: string, { word, forms = [] }: KnownWord, most: number): { word: string } {
+  const [nearest] = [word, ...forms]
+    .map((form) => ({ form, cost: slipsBetween(folded, form, most) ?? Infinity }))
+    .toSorted((a, b) => a.cost - b.cost);
+  return { word: nearest?.form ?? word };
+}
 
 /** The known words that an unknown one may have been meant for, the likeliest first. `folded` is the whole word. */
 export function nearWords(folded: string, key: string, known: readonly KnownWord[]): Candidate[] {
@@ -74,7 +96,7 @@ export function nearWords(folded: string, key: string, known: readonly KnownWord
       slipsBetween(folded, word.word, most),
     ];
     const cost = Math.min(...costs.filter((value) => value !== undefined));
-    if (cost !== Infinity) found.push({ ...word, cost });
+    if (cost !== Infinity) found.push({ ...word, ...nearestForm(folded, word, most), cost });
   }
   return found.toSorted((a, b) => preference(a) - preference(b)).slice(0, 5);
 }

@@ -14,20 +14,24 @@ interface Named {
   synonyms: string[];
 }
 
-/** Whoever types «школьник» may look for the audience's page, but an entry for the young need not be about schools. */
-const BROAD: ReadonlySet<FacetName> = new Set(["audiences", "levels"]);
-
 const names = ({ label, short }: Named): string[] => [...new Set([label, ...(short ? [short] : [])])];
 
+/** Whoever types «школьник» may look for the page of the young, but what is for the young need not be about schools. */
 const meaningOf = (term: Named, broad = false): Meaning =>
   broad ? { forms: names(term), hints: term.synonyms } : { forms: [...new Set([...names(term), ...term.synonyms])] };
+
+/** An audience's short name is the name of a door, «Колледжам», and no other word for the audience. */
+const audienceMeaning = ({ label, short, synonyms }: Named): Meaning => ({
+  forms: [label],
+  hints: [...(short ? [short] : []), ...synonyms],
+});
 
 /** What the editors' vocabularies say of words that mean one thing, for the browser: see `book.ts`. */
 export function meaningsOf(portal: Portal, pageNames: PageNames): BookData {
   const facets = facetNames.flatMap((facet) =>
     portal.terms[facet].map((term): Meaning => {
       const used = portal.mentioning(facet, term.id).some(isPublic);
-      const meaning = meaningOf(term, BROAD.has(facet));
+      const meaning = facet === "audiences" ? audienceMeaning(term) : meaningOf(term, facet === "levels");
       return used ? { ...meaning, page: { to: href(termAddress(facet, term.id)), kind: pageNames[facet] } } : meaning;
     }),
   );

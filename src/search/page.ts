@@ -2,6 +2,7 @@ import { deviceStore } from "#src/device/store.ts";
 import { counted, plural } from "#src/text/plural.ts";
 import { closeSearch, openSearch } from "./browser.ts";
 import type { Answer } from "./engine.ts";
+import { LONGEST_QUERY } from "./reading.ts";
 import type { Ranked } from "./ranking.ts";
 import { resultItem } from "./result.ts";
 import { asCsv, unansweredList } from "./unanswered.ts";
@@ -16,14 +17,25 @@ const part = <Element extends HTMLElement>(page: HTMLElement, name: string): Ele
   return found;
 };
 
+/** A query as it is quoted: of a very long one the beginning. */
+const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text);
+
 /** What the address asks for. */
 const readAddress = () => {
   const asked = new URLSearchParams(location.search);
-  return { query: asked.get("q") ?? "", kind: asked.get("kind") ?? "", verbatim: asked.get("exact") === "1" };
+  return {
+    query: (asked.get("q") ?? "").slice(0, LONGEST_QUERY),
+    kind: asked.get("kind") ?? "",
+    verbatim: asked.get("exact") === "1",
+  };
 };
 
 const addressOf = (query: string, kind = "", verbatim = false) => {
-  const asked = new URLSearchParams({ q: query, ...(kind && { kind }), ...(verbatim && { exact: "1" }) });
+  const asked = new URLSearchParams({
+    q: query.slice(0, LONGEST_QUERY).toWellFormed(),
+    ...(kind && { kind }),
+    ...(verbatim && { exact: "1" }),
+  });
   return query ? `?${asked}` : location.pathname;
 };
 
@@ -69,11 +81,12 @@ export function bindSearchPage(): void {
         "Возможно, вы имели в виду ",
         link(corrected, addressOf(corrected)),
         ". ",
-        link(`Искать точно «${query}»`, addressOf(query, "", true)),
+        link(`Искать точно «${short(query)}»`, addressOf(query, "", true)),
+        ".",
       );
     if (unknown.length > 0)
       notice.append(
-        ` ${plural(unknown.length, ["Слова", "Слов", "Слов"])} ${unknown.map((word) => `«${word}»`).join(", ")} на портале нет.`,
+        ` ${plural(unknown.length, ["Слова", "Слов", "Слов"])} ${unknown.map((word) => `«${short(word)}»`).join(", ")} на портале нет.`,
       );
     notice.hidden = notice.childNodes.length === 0;
   };
@@ -98,10 +111,10 @@ export function bindSearchPage(): void {
       ]);
       // A later letter was typed while this answer was on its way.
       if (mine !== turn) return;
-      const wanted = { keys: answer.keys, beginnings: answer.beginnings };
+      const { wanted } = answer;
       const missingOf = ({ has }: Ranked) => (nearby ? [] : answer.phrases.filter((_, at) => has[at] === false));
       list.replaceChildren(...found.map((one, place) => resultItem(one, wanted, missingOf(chosen[place]!))));
-      const nearWanted = nearby ? { keys: nearby.keys, beginnings: nearby.beginnings } : wanted;
+      const nearWanted = nearby?.wanted ?? wanted;
       near.replaceChildren(...others.map((one, place) => resultItem(one, nearWanted, missingOf(rest[place]!))));
       near.hidden = nearHeading.hidden = others.length === 0;
       nearHeading.textContent = nearby ? "Похожие слова" : "Есть не все слова запроса";
@@ -131,7 +144,7 @@ export function bindSearchPage(): void {
       kindList.hidden = byKind.size < 2 && kind === "";
       status.textContent =
         whole.length === 0
-          ? `По запросу «${query.slice(0, 100)}» ничего не нашлось.`
+          ? `По запросу «${short(query)}» ничего не нашлось.`
           : `${plural(chosen.length, ["Нашлась", "Нашлись", "Нашлось"])} ${counted(chosen.length, ["страница", "страницы", "страниц"])}.`;
       if (finished && whole.length === 0) kept.add(query);
     } catch (error) {

@@ -74,6 +74,32 @@ describe("ranking", () => {
     ]);
   });
 
+  test("a common word does not count for more because it has a rare synonym", () => {
+    const everywhere = new Map(Array.from({ length: 60 }, (_, entry) => [entry, at([0, 10])] as const));
+    const sought: Sought[] = [
+      {
+        words: [
+          new Map([
+            [1, at([50, 1])],
+            [90, at([0, 10])],
+          ]),
+        ],
+        equals: [],
+      },
+      { words: [everywhere], equals: [{ postings: new Map([[2, at([0, 10])]]), weight: 0.9 }] },
+    ];
+    expect(order(sought).slice(0, 2)).toEqual([90, 1]);
+  });
+
+  test("a word that is nowhere is as rare as all that stands in for it", () => {
+    const standIn = new Map(Array.from({ length: 60 }, (_, entry) => [entry, at([0, 10])] as const));
+    const sought: Sought[] = [
+      { words: [new Map([[90, at([0, 10])]])], equals: [] },
+      { words: [new Map()], equals: [{ postings: standIn, weight: 0.9 }] },
+    ];
+    expect(order(sought)[0]).toBe(90);
+  });
+
   test("of equals the one with the greater prior comes first, then the lower number", () => {
     const list = new Map([
       [3, at([0, 10])],

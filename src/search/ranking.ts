@@ -99,6 +99,16 @@ export function merge(lists: readonly Postings[]): Postings {
   return all;
 }
 
+/**
+ * How rare a part of the query is. Words that are on the portal are as rare as they are themselves: were a rare synonym
+ * to lend them its weight, «завод» would count like «комбинат» and outweigh what the reader asks about. Words that are
+ * not are as rare as all that stands in for them together.
+ */
+function rarityOf(words: readonly Postings[], equals: Sought["equals"], all: number): number {
+  if (words.every(({ size }) => size > 0)) return words.reduce((sum, { size }) => sum + rarity(size, all), 0);
+  return rarity(new Set(equals.flatMap(({ postings }) => [...postings.keys()])).size, all);
+}
+
 interface Tally {
   score: number;
   covered: number;
@@ -118,14 +128,10 @@ export function rank(sought: readonly Sought[], all: number, prior: (entry: numb
   let whole = 0;
   for (const [number, { words, equals, importance = 1 }] of sought.entries()) {
     const worth = words.map((postings) => rarity(postings.size, all));
-    const rarest = Math.max(
-      worth.reduce((sum, value) => sum + value, 0),
-      ...equals.map(({ postings }) => (postings.size > 0 ? rarity(postings.size, all) : 0)),
-    );
-    const mass = rarest * importance;
+    const literal = worth.reduce((sum, value) => sum + value, 0) || 1;
+    const mass = rarityOf(words, equals, all) * importance;
     whole += mass;
     const part = new Map<number, { score: number; covered: number; title: number; full: boolean }>();
-    const literal = worth.reduce((sum, value) => sum + value, 0) || 1;
     for (const [place, postings] of words.entries())
       for (const [entry, places] of postings) {
         const own = part.get(entry) ?? { score: 0, covered: 0, title: 0, full: false };

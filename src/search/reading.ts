@@ -36,6 +36,12 @@ export interface Words {
   pieces(numbers: readonly number[]): Promise<KnownWord[]>;
 }
 
+/**
+ * Nobody's question is longer, and a longer one would not fit into an address: servers refuse lines of some 8 KB, and a
+ * Russian letter takes six signs of it.
+ */
+export const LONGEST_QUERY = 400;
+
 const LATIN = /[a-z]/;
 const unit = (word: string): Unit => ({
   shown: word,
@@ -153,7 +159,7 @@ async function joinNeighbours(words: Words, units: readonly Unit[], typed: reado
 
 /** Words exactly as they were typed, for a reader who wants no help. */
 export async function readVerbatim(words: Words, query: string): Promise<Reading> {
-  const typed = contentWords(query.slice(0, 2000)).slice(0, WORDS);
+  const typed = contentWords(query.slice(0, LONGEST_QUERY)).slice(0, WORDS);
   const units = await Promise.all(
     typed.map(async (word) => ({ ...unit(word), known: await words.isKnown(keyOf(word)) })),
   );
@@ -164,7 +170,7 @@ export async function readVerbatim(words: Words, query: string): Promise<Reading
 export async function readQuery(words: Words, query: string): Promise<Reading> {
   const parts = query
     .normalize("NFC")
-    .slice(0, 2000)
+    .slice(0, LONGEST_QUERY)
     .split(/[«»„“”"]/);
   // Of an odd number of quotation marks the last encloses nothing.
   const quoted = parts.length >= 3 && !/^\S*$/.test(query);

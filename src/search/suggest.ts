@@ -64,7 +64,7 @@ export function bindSuggestions(field: HTMLInputElement): void {
     const { engine, source } = openSearch();
     try {
       const answer = await engine.ask(query, { typing: true });
-      const wanted = { keys: answer.keys, beginnings: answer.beginnings };
+      const { wanted } = answer;
       const whole = answer.ranked.filter(({ full }) => full);
       const found = await Promise.all(
         (whole.length > 0 ? whole : answer.ranked).slice(0, ENTRIES).map(({ entry }) => source.found(entry)),
