@@ -23,6 +23,6 @@ export function zipFiles(files: readonly PackedFile[], day: string): Uint8Array 
   // A zip writes local time and knows the years from 1980 to 2099; noon exists on every day of every zone.
   const mtime = new Date(Math.min(2099, Math.max(1980, year)), month - 1, date, 12);
   const entries: Zippable = {};
-  for (const { path, bytes, stored } of files) entries[path] = [bytes, { level: stored ? 0 : 6, mtime }];
+  for (const { path, bytes, stored } of files) entries[path] = [bytes, { level: stored ? 0 : 6, mem: 4, mtime }];
   return zipSync(entries);
 }

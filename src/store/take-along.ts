@@ -50,9 +50,25 @@ async function packageOf(facts: EntryFacts & { entry: EntryOf<"practices"> }): P
   return buildPackage({ facts, twin, pictures, licence: await readLicence() });
 }
 
+/** Packages whose size a page has told, kept until their own route asks: packing is dearer than the page. */
+const packed = new Map<string, Uint8Array>();
+/** More than any text: a package with pictures is made again rather than kept. */
+const KEPT_BYTES = 100_000;
+
 /** Size of a practice's package in bytes; nothing for other kinds. */
-export const packageSize = async (facts: EntryFacts): Promise<number | undefined> =>
-  isPractice(facts) ? (await packageOf(facts)).length : undefined;
+export async function packageSize(facts: EntryFacts): Promise<number | undefined> {
+  if (!isPractice(facts)) return undefined;
+  const bytes = await packageOf(facts);
+  if (!import.meta.env.DEV && bytes.length <= KEPT_BYTES) packed.set(packageAddress(facts.entry), bytes);
+  return bytes.length;
+}
+
+async function takePackage(facts: EntryFacts & { entry: EntryOf<"practices"> }): Promise<Uint8Array> {
+  const address = packageAddress(facts.entry);
+  const bytes = packed.get(address);
+  packed.delete(address);
+  return bytes ?? packageOf(facts);
+}
 
 /** One file that stands beside the page of an entry. */
 export interface BesideFile {
@@ -69,7 +85,7 @@ export function filesBeside(facts: EntryFacts): BesideFile[] {
   return [
     { address: twinAddress(entry), type: "text/markdown; charset=utf-8", make: () => twinOf(facts) },
     ...(isPractice(facts)
-      ? [{ address: packageAddress(entry), type: "application/zip", make: () => packageOf(facts) }]
+      ? [{ address: packageAddress(entry), type: "application/zip", make: () => takePackage(facts) }]
       : []),
     ...(citation
       ? formats.map((format) => ({
