@@ -1,4 +1,4 @@
-import { isAnnounced, type Entry } from "#src/entry/kinds.ts";
+import type { EntryOf, KindName } from "#src/entry/kinds.ts";
 import type { Practice } from "#src/entry/practice.ts";
 import { longDate, moment, roughDate } from "#src/text/date.ts";
 import { amount } from "#src/text/number.ts";
@@ -25,7 +25,12 @@ export interface Section {
   results?: ResultLine[];
   steps?: Practice["steps"];
   points?: Point[];
-  pairs?: { label: string; value: Point }[];
+  pairs?: {
+    label: string;
+    value: Point;
+    /** A mark of one to ten. */
+    of10?: number;
+  }[];
   links?: Link[];
   parts?: Section[];
 }
@@ -37,6 +42,7 @@ export interface EntryRecord {
 }
 
 type Names = Record<string, Link>;
+type Recorded = { [Name in KindName]: Pick<EntryOf<Name>, "kind" | "data"> }[KindName];
 
 const points = (id: string, title: string, list: readonly string[], note?: string): Section => ({
   id,
@@ -86,6 +92,10 @@ function replication(practice: Practice, names: Names): Section {
       {
         id: "implemented",
         title: "Кто внедрил",
+        text:
+          replicability.implemented_in.length === 0
+            ? ["Источники не\u00A0называют тех, кто повторил эту практику."]
+            : [],
         points: replicability.implemented_in.map(({ organization, place, year, source }) => ({
           text: [place, year && roughDate(year)].filter(Boolean).join(", "),
           source,
@@ -113,6 +123,7 @@ const scoreOf = ({ score }: Practice): Section[] =>
           pairs: (Object.keys(scoreNames) as (keyof typeof scoreNames)[]).map((name) => ({
             label: scoreNames[name],
             value: { text: `${amount(score[name])} из\u00A010` },
+            of10: score[name],
           })),
           text: [`Оценивали: ${score.by}, ${longDate(score.date)}`],
         },
@@ -168,7 +179,7 @@ const practiceRecord = (practice: Practice, names: Names): EntryRecord => ({
   ],
 });
 
-function ownRecord(entry: Entry, names: Names): EntryRecord {
+function ownRecord(entry: Recorded, names: Names): EntryRecord {
   switch (entry.kind) {
     case "practices":
       return practiceRecord(entry.data, names);
@@ -245,10 +256,14 @@ const isFull = (section: Section): boolean =>
 const full = (sections: Section[]): Section[] =>
   sections.filter(isFull).map((section) => ({ ...section, ...(section.parts && { parts: full(section.parts) }) }));
 
+/** The sections with these ids, in this order. */
+export const sectionsOf = (sections: readonly Section[], ...ids: string[]): Section[] =>
+  ids.flatMap((id) => sections.find((section) => section.id === id) ?? []);
+
 /** What the record of an entry says, by its kind; the history of its changes comes last. */
-export function recordOf(entry: Entry, names: Names): EntryRecord {
+export function recordOf(entry: Recorded, names: Names): EntryRecord {
   const { before, after } = ownRecord(entry, names);
-  const changes = isAnnounced(entry) ? entry.data.changes : [];
+  const changes = "changes" in entry.data ? entry.data.changes : [];
   return {
     before: full(before),
     after: full([
