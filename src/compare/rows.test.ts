@@ -8,11 +8,11 @@ const practice = (id: string, cells: string[][]): ComparedPractice => ({
   title: id,
   holder: "",
   similar: [],
-  aspects: cells.map((values, place) => ({
-    group: "Паспорт",
-    label: `Строка ${place + 1}`,
-    values: values.map((label) => ({ label })),
-  })),
+  aspects: cells.flatMap((values, place) =>
+    values.length > 0
+      ? [{ group: "Паспорт", label: `Строка ${place + 1}`, values: values.map((label) => ({ label })) }]
+      : [],
+  ),
 });
 
 test("what all share is the same, what one has alone is its own", () => {
@@ -36,8 +36,9 @@ test("the order of values makes no difference", () => {
   expect(rows[0]?.same).toBe(true);
 });
 
-test("a line that nobody fills is left out", () => {
-  expect(comparisonRows([practice("a", [[], ["1"]]), practice("b", [[], ["2"]])])).toHaveLength(1);
+test("a line that only one fills stands where it stands there", () => {
+  const rows = comparisonRows([practice("a", [["1"], [], ["3"]]), practice("b", [["1"], ["2"], ["3"]])]);
+  expect(rows.map(({ label }) => label)).toEqual(["Строка 1", "Строка 2", "Строка 3"]);
 });
 
 test("without practices there are no lines", () => {

@@ -24,6 +24,30 @@ export const slugAddress = (kind: KindName, slug: string): string =>
 export const entryAddress = (entry: Pick<Entry, "kind"> & { data: { slug: string } }): string =>
   slugAddress(entry.kind, entry.data.slug);
 
+/** A file that stands beside the page of an entry: `/practices/slug/` → `/practices/slug.md`. */
+const besideAddress = (entry: Parameters<typeof entryAddress>[0], ending: string): string =>
+  `${entryAddress(entry).slice(0, -1)}.${ending}`;
+
+/** The Markdown twin of an entry's page. */
+export const twinAddress = (entry: Parameters<typeof entryAddress>[0]): string => besideAddress(entry, "md");
+
+/** A practice as a zip, with all that belongs to it. */
+export const packageAddress = (entry: Parameters<typeof entryAddress>[0]): string => besideAddress(entry, "zip");
+
+/** The files that reference managers read, by the name of their format. */
+export const citationEndings = { bibtex: "bib", ris: "ris", csl: "csl.json" } as const;
+export type CitationFormat = keyof typeof citationEndings;
+
+export const citationAddress = (entry: Parameters<typeof entryAddress>[0], format: CitationFormat): string =>
+  besideAddress(entry, citationEndings[format]);
+
+/** `/practices/slug.md` taken apart, as routes need it. */
+export const fileParts = (address: string): { section: string; slug: string; ending: string } => {
+  const [, section = "", file = ""] = address.split("/");
+  const dot = file.indexOf(".");
+  return { section, slug: file.slice(0, dot), ending: file.slice(dot + 1) };
+};
+
 /** `/practices/slug/` taken apart, as routes need it. */
 export const addressParts = (address: string): { section: string; slug: string } => {
   const [, section = "", slug = ""] = address.split("/");

@@ -12,7 +12,7 @@ export interface Heading {
 
 /** Ids that the pages of entries give to their own sections. */
 const OWN_IDS =
-  "main results replication ladder lessons failures score mechanisms clauses normative documents contact changes sources claims agreed open next practices fits does-not-fit needs backlinks related share".split(
+  "main results replication ladder lessons failures score mechanisms clauses normative documents contact changes sources claims agreed open next practices fits does-not-fit needs backlinks related take-along".split(
     " ",
   );
 

@@ -2,8 +2,6 @@ import { describe, expect, test } from "vitest";
 import { makeEntry, makePortal, result, source, type Fields } from "#src/entry/fixture.ts";
 import { relationIndex } from "#src/entry/relation.ts";
 import { comparedPractice } from "./comparison.ts";
-import { namesIn } from "./link.ts";
-import { passport } from "./passport.ts";
 
 const college = makeEntry("organizations", "college", { short: "Колледж" });
 const practice = (id: string, change: Fields = {}) => makeEntry("practices", id, change);
@@ -16,11 +14,17 @@ function compared(change: Fields, ...others: ReturnType<typeof practice>[]) {
   return { portal, entry, column, valuesOf };
 }
 
-test("every line of the passport has its place, whatever the practice says", () => {
-  const { portal, entry, column } = compared({ regions: ["66", "16"], period: { start: "2020" } });
-  const labels = new Set(column.aspects.map(({ label }) => label));
-  for (const { label } of passport(entry, namesIn(portal, entry)))
-    expect(labels).toContain(label === "Регионы" ? "Регион" : label);
+test("the passport and the record are told, each aspect once", () => {
+  const { column } = compared({
+    regions: ["66", "16"],
+    resources: { people: { text: "Мастер и методист" }, money: { text: "Грант предприятия" } },
+    lessons: ["Начинать с одной группы."],
+  });
+  const labels = column.aspects.map(({ label }) => label);
+  expect(labels).toEqual(
+    expect.arrayContaining(["Носитель", "Регион", "Задача", "Цель", "Чему это учит", "Шаги", "Люди", "Деньги"]),
+  );
+  expect(new Set(labels).size).toBe(labels.length);
 });
 
 test("a result is told with what it was, its unit, period and source", () => {
@@ -38,11 +42,11 @@ test("a plan is told as a plan", () => {
   expect(valuesOf("Результаты")?.[0]?.label).toMatch(/^по плану 24/);
 });
 
-test("what nobody tells is empty, and all practices have the same lines", () => {
-  const { column, valuesOf } = compared({});
-  expect(valuesOf("Деньги")).toEqual([]);
-  const full = compared({ resources: { money: { text: "Грант предприятия" } } }).column;
-  expect(full.aspects.map(({ label }) => label)).toEqual(column.aspects.map(({ label }) => label));
+test("what nobody tells is left out", () => {
+  expect(compared({}).valuesOf("Деньги")).toBeUndefined();
+  expect(compared({ resources: { money: { text: "Грант предприятия" } } }).valuesOf("Деньги")).toEqual([
+    { label: "Грант предприятия" },
+  ]);
 });
 
 describe("to put beside it", () => {

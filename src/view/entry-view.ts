@@ -13,15 +13,19 @@ import { passport, type Fact } from "./passport.ts";
 import { entryRow, type EntryRow } from "./row.ts";
 import type { SimilarHolder } from "./similar.ts";
 
-/** Everything the page of an entry shows. It is plain data, so its hash is the page's cache key. */
-export interface EntryView {
+/** What an entry says wherever it goes: on its page, in its Markdown twin, in its package. */
+export interface EntryFacts {
   entry: Entry;
   kindLabel: string;
   rubric: { id: string; label: string; sign: string } | undefined;
-  indexable: boolean;
-  crumbs: Link[];
   names: Record<string, Link>;
   passport: Fact[];
+}
+
+/** Everything the page of an entry shows. It is plain data, so its hash is the page's cache key. */
+export interface EntryView extends EntryFacts {
+  indexable: boolean;
+  crumbs: Link[];
   /** Words that one may look this entry up by though its page does not show them. */
   searchTerms: string[];
   tags: Link[];
@@ -64,6 +68,19 @@ function comparisonOf(entry: Entry, relations: readonly Relation[]): string | un
     : comparisonQuery({ ids: [entry.data.id, ...like].slice(0, MOST), differences: false });
 }
 
+/** What an entry says of itself, without what stands around it on the portal. */
+export function entryFacts(portal: Portal, entry: Entry): EntryFacts {
+  const names = namesIn(portal, entry);
+  const rubric = isAnnounced(entry) ? portal.term("rubrics", entry.data.rubric) : undefined;
+  return {
+    entry,
+    kindLabel: kinds[entry.kind].one,
+    rubric: rubric && { id: rubric.id, label: rubric.label, sign: rubric.sign },
+    names,
+    passport: passport(entry, names),
+  };
+}
+
 /** Gathers what the page of an entry shows. */
 export function entryView(
   portal: Portal,
@@ -71,21 +88,16 @@ export function entryView(
   relations: readonly Relation[],
   similar: SimilarHolder[] = [],
 ): EntryView {
-  const names = namesIn(portal, entry);
-  const rubric = isAnnounced(entry) ? portal.term("rubrics", entry.data.rubric) : undefined;
+  const facts = entryFacts(portal, entry);
   const kind = kinds[entry.kind];
   const { previous, next } = portal.neighbours(entry);
   const section = entry.kind === "pages" ? [] : [{ label: kind.many, to: sectionAddress(entry.kind) }];
   return {
-    entry,
-    kindLabel: kind.one,
-    rubric: rubric && { id: rubric.id, label: rubric.label, sign: rubric.sign },
+    ...facts,
     indexable: isIndexable(entry),
     crumbs: [home, ...section, { label: entryLabel(entry), to: entryAddress(entry) }],
-    names,
-    passport: passport(entry, names),
     searchTerms: districtsOf(portal, entry),
-    tags: "tags" in entry.data ? pick(names, "tags", entry.data.tags) : [],
+    tags: "tags" in entry.data ? pick(facts.names, "tags", entry.data.tags) : [],
     related: relations.map(({ entry: other, shared }) => ({
       row: linkToEntry(other),
       kind: kinds[other.kind].one,

@@ -1,4 +1,4 @@
-import type { EntryOf, Entry } from "#src/entry/kinds.ts";
+import type { EntryOf, Entry, KindName } from "#src/entry/kinds.ts";
 import type { Practice } from "#src/entry/practice.ts";
 import { moment, period } from "#src/text/date.ts";
 import { pick, type Link } from "./link.ts";
@@ -60,6 +60,9 @@ const genreNames = {
 } as const;
 
 const projectStates = { planned: "задуман", running: "идёт", done: "завершён", stopped: "остановлен" } as const;
+
+/** What the facts of an entry are headed by. */
+export const passportTitle = (kind: KindName): string => (kind === "practices" ? "Паспорт практики" : "Коротко");
 
 /** The facts that stand beside an entry's text, by its kind. */
 export function passport(entry: Entry, names: Names): Fact[] {

@@ -13,6 +13,29 @@ const precisionWord: Record<Result["precision"], string> = {
 export const resultValue = (result: Result): string =>
   `${precisionWord[result.precision]}${amount(result.after)}\u00A0${result.unit}`;
 
+/** One result as a page tells it. */
+export interface ResultLine {
+  /** What it was before; absent when nobody has measured. */
+  before: string | undefined;
+  value: string;
+  metric: string;
+  planned: boolean;
+  period: string;
+  /** A reservation. */
+  note: string | undefined;
+  source: string;
+}
+
+export const resultLine = (result: Result): ResultLine => ({
+  before: result.before === undefined ? undefined : amount(result.before),
+  value: resultValue(result),
+  metric: result.metric,
+  planned: result.planned,
+  period: result.period,
+  note: result.note,
+  source: result.source,
+});
+
 /** The figure that stands for a practice in a card or a post: the first that is not a plan. */
 export function keyFigure(results: readonly Result[]): { value: string; caption: string } | undefined {
   const result = results.find((candidate) => !candidate.planned);
