@@ -112,6 +112,8 @@ describe.each([
       expect(text).toContain("вложения больше вашего бюджета на 1,3 млрд ₽");
       expect(text).toContain("в источниках не сказано, сколько нужно денег");
       expect(await rows(page).first().innerText()).toContain("бюджета хватит");
+      await page.getByRole("button", { name: "Убрать условие: Вы\u00A0— предприятие" }).click();
+      await expect.poll(() => new URL(page.url()).search).toBe("?my-money=200000000&sort=fit");
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     }));
 
@@ -123,6 +125,7 @@ describe.each([
       await expect.poll(() => rows(page).first().innerText()).toContain("Фабрика процессов");
       await expect.poll(() => new URL(page.url()).searchParams.get("q")).toBe("фабрка процесов");
       await expect.poll(() => rows(page).count()).toBeLessThan(all.length);
+      expect(await status(page).innerText()).toContain("по запросу «фабрика процессов»");
     }));
 
   test("without scripts there are links to the pages of the terms", () =>

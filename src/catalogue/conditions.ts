@@ -1,5 +1,7 @@
 import type { Part } from "./page.ts";
+import { rubles } from "./fit.ts";
 import { hasConditions, type Conditions } from "./state.ts";
+import type { Table } from "./table.ts";
 import { amount } from "#src/text/number.ts";
 
 const NUMBERS = ["people", "weeks", "money"] as const;
@@ -13,6 +15,19 @@ export function readNumber(text: string): number | undefined {
   const unit = { тыс: 1000, млн: 1_000_000, млрд: 1_000_000_000 }[found[2]?.toLowerCase() ?? ""] ?? 1;
   const value = Math.round(Number(found[1]!.replaceAll(/[\s\u00A0\u202F]/g, "").replace(",", ".")) * unit);
   return Number.isSafeInteger(value) && value < 1e13 ? value : undefined;
+}
+
+/** What the reader has, in words, by the name of the condition. */
+export function conditionWords(
+  { people, weeks, money, kind }: Conditions,
+  { needs }: Pick<Table, "needs">,
+): Partial<Record<keyof Conditions, string>> {
+  return {
+    ...(people !== undefined && { people: `Людей: ${amount(people)}` }),
+    ...(weeks !== undefined && { weeks: `Недель: ${amount(weeks)}` }),
+    ...(money !== undefined && { money: `Бюджет: ${rubles(money)}` }),
+    ...(kind !== undefined && { kind: `Вы\u00A0— ${needs.kindTerms.find(([id]) => id === kind)?.[1].toLowerCase()}` }),
+  };
 }
 
 /** The form «Мои условия». */

@@ -1,7 +1,7 @@
 import { amount } from "#src/text/number.ts";
 import { counted, plural } from "#src/text/plural.ts";
 import { bindFacets, type FacetPanel } from "./facets.ts";
-import { bindConditions } from "./conditions.ts";
+import { bindConditions, conditionWords } from "./conditions.ts";
 import { drawPages, drawRows } from "./rows.ts";
 import { select, wayBack, type Selection } from "./select.ts";
 import {
@@ -11,6 +11,7 @@ import {
   readState,
   stateAddress,
   toggled,
+  type Conditions,
   type Sort,
   type State,
 } from "./state.ts";
@@ -45,9 +46,11 @@ const button = (text: string, label: string, act: () => void): HTMLLIElement => 
 
 /**
  * Makes the catalogue choose, count and sort in its place; without the table it stays the list it was built as. `find`
- * is the portal's search: ids of what answers a query, the best first.
+ * is the portal's search: ids of what answers a query, the best first, and what was sought where a slip was corrected.
  */
-export async function bindCatalogue(find: (query: string) => Promise<string[]>): Promise<void> {
+export async function bindCatalogue(
+  find: (query: string) => Promise<{ ids: string[]; corrected: string | undefined }>,
+): Promise<void> {
   const root = document.querySelector<HTMLElement>(".catalogue[data-table]");
   if (!root) return;
   const part = partsOf(root);
@@ -89,9 +92,16 @@ export async function bindCatalogue(find: (query: string) => Promise<string[]>):
         return button(`${label} ×`, `Убрать: ${label}`, () => go(toggled(state, facet, id)));
       }),
     );
-    const anything = chips.length > 0 || hasConditions(state.conditions) || state.query !== "";
+    const own = Object.entries(conditionWords(state.conditions, table)).map(([name, words]) =>
+      button(`${words} ×`, `Убрать условие: ${words}`, () => {
+        const { [name as keyof Conditions]: _, ...rest } = state.conditions;
+        go({ ...state, conditions: rest, sort: hasConditions(rest) ? state.sort : "date", page: 1 });
+      }),
+    );
+    const anything = chips.length > 0 || own.length > 0 || state.query !== "";
     box.replaceChildren(
       ...chips,
+      ...own,
       ...(anything ? [button("Сбросить", "", () => go({ ...emptyState(), sort: "date" }))] : []),
     );
     box.hidden = !anything;
@@ -114,8 +124,10 @@ export async function bindCatalogue(find: (query: string) => Promise<string[]>):
     const strangers = part("strangers");
     strangers.hidden = read.strangers.length === 0;
     strangers.textContent = `${plural(read.strangers.length, ["В адресе незнакомое значение", "В адресе незнакомые значения", "В адресе незнакомые значения"])}: ${read.strangers.map(({ name, value }) => `${name}=${value}`).join(", ")}. ${plural(read.strangers.length, ["Оно не учтено", "Они не учтены", "Они не учтены"])}.`;
+    list.setAttribute("aria-busy", "true");
     try {
-      const found = state.query ? placesOf(await find(state.query)) : undefined;
+      const answer = state.query ? await find(state.query) : undefined;
+      const found = answer && placesOf(answer.ids);
       const selection = select(table, state, found);
       const last = Math.max(1, Math.ceil(selection.rows.length / PAGE));
       const page = Math.min(state.page, last);
@@ -128,7 +140,7 @@ export async function bindCatalogue(find: (query: string) => Promise<string[]>):
       else list.replaceChildren(...built.map((node) => node.cloneNode(true)));
       part("status").textContent = untouched
         ? builtStatus
-        : `Отобрано: ${counted(selection.rows.length, PRACTICES)} из ${amount(table.ids.length)}`;
+        : `Отобрано: ${counted(selection.rows.length, PRACTICES)} из ${amount(table.ids.length)}${answer?.corrected ? ` по запросу «${answer.corrected}»` : ""}`;
       part("show").textContent = `Показать ${counted(selection.rows.length, ["практику", "практики", "практик"])}`;
       drawChosen();
       drawEmpty(found, selection);
@@ -147,6 +159,8 @@ export async function bindCatalogue(find: (query: string) => Promise<string[]>):
       if (mine !== turn) return;
       part("status").textContent = "Список не загрузился. Проверьте связь и обновите страницу.";
       console.warn(error);
+    } finally {
+      if (mine === turn) list.removeAttribute("aria-busy");
     }
   };
 

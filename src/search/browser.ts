@@ -20,12 +20,18 @@ export function openSearch(): { engine: Engine; source: PagefindSource } {
   return opened;
 }
 
-/** Ids of the entries that answer a query, the best first; those that lack a part of it only where none has all. */
-export async function findIds(query: string): Promise<string[]> {
+/**
+ * Ids of the entries that answer a query, the best first; those that lack a part of it only where none has all. What was
+ * sought instead, where a slip was corrected.
+ */
+export async function findIds(query: string): Promise<{ ids: string[]; corrected: string | undefined }> {
   const { engine } = openSearch();
-  const [{ ranked }, { directory }] = await Promise.all([engine.ask(query, { typing: true }), engine.open()]);
-  const whole = ranked.filter(({ full }) => full);
-  return (whole.length > 0 ? whole : ranked).map(({ entry }) => directory.ids[entry] ?? "");
+  const [answer, { directory }] = await Promise.all([engine.ask(query, { typing: true }), engine.open()]);
+  const whole = answer.ranked.filter(({ full }) => full);
+  return {
+    ids: (whole.length > 0 ? whole : answer.ranked).map(({ entry }) => directory.ids[entry] ?? ""),
+    corrected: answer.corrected,
+  };
 }
 
 /** Forgets a search that failed to load, so that the next try starts anew. */

@@ -52,17 +52,24 @@ function termsOf(
   return portal.ofKind("mechanisms").map(({ data: { id, title } }) => ({ id, label: title }));
 }
 
-/** The facets with the terms that practices carry; the codes are places in `terms`. */
-function columns(portal: Portal, practices: readonly Practice[]): FacetColumn[] {
+/**
+ * The facets with the terms that practices carry; the codes are places in `terms`. A facet that nobody has told anything
+ * of is left out: it would only offer «Не указано».
+ */
+function columns(
+  portal: Portal,
+  practices: readonly Practice[],
+): { facet: FacetName | "mechanisms"; column: FacetColumn }[] {
   const around = surroundings(portal.entries, portal.terms);
   const keys = practices.map((practice) => new Set(facetKeys(practice, around)));
   const used = new Set(keys.flatMap((set) => [...set]));
-  return facets.map((facet) => {
+  return facets.flatMap((facet) => {
     const terms = termsOf(portal, facet).filter(({ id }) => used.has(`${facet}/${id}`));
+    if (terms.length === 0) return [];
     const codes = new Map(terms.map(({ id }, code) => [`${facet}/${id}`, code]));
     const values = keys.map((set) => [...set].flatMap((key) => codes.get(key) ?? []).toSorted((a, b) => a - b));
     const untold = MAY_BE_UNTOLD.has(facet) && values.some((own) => own.length === 0);
-    return {
+    const column = {
       name: nameOf(facet),
       title: titleOf(facet),
       terms: [
@@ -71,6 +78,7 @@ function columns(portal: Portal, practices: readonly Practice[]): FacetColumn[] 
       ] as [string, string][],
       values: untold ? values.map((own) => (own.length === 0 ? [terms.length] : own)) : values,
     };
+    return [{ facet, column }];
   });
 }
 
@@ -114,7 +122,7 @@ export function catalogueTable(portal: Portal): Table {
   ];
   return {
     ids: practices.map(({ data }) => data.id),
-    facets: columns(portal, practices),
+    facets: columns(portal, practices).map(({ column }) => column),
     ranks: {
       evidence: ranks(practices, (a, b) => rungs.indexOf(b.data.evidence) - rungs.indexOf(a.data.evidence)),
       title: ranks(
@@ -144,8 +152,7 @@ export interface FacetGroup {
 /** The facets with counts over all practices. */
 export function facetGroups(portal: Portal): FacetGroup[] {
   const addresses = new Map(portal.ofKind("mechanisms").map((entry) => [entry.data.id, entryAddress(entry)]));
-  return columns(portal, cataloguePractices(portal)).map(({ name, title, terms, values }, place) => {
-    const facet = facets[place]!;
+  return columns(portal, cataloguePractices(portal)).map(({ facet, column: { name, title, terms, values } }) => {
     const counts = terms.map((_, code) => values.filter((own) => own.includes(code)).length);
     return {
       name,
