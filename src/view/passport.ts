@@ -1,4 +1,4 @@
-import type { EntryOf, Entry } from "#src/entry/kinds.ts";
+import type { EntryOf, Entry, KindName } from "#src/entry/kinds.ts";
 import type { Practice } from "#src/entry/practice.ts";
 import { moment, period } from "#src/text/date.ts";
 import { pick, type Link } from "./link.ts";
@@ -10,6 +10,8 @@ export interface Fact {
 }
 
 type Names = Record<string, Link>;
+
+export const passportTitle = (kind: KindName): string => (kind === "practices" ? "Паспорт практики" : "Коротко");
 
 const fact = (label: string, values: (Link | string | undefined)[]): Fact[] => {
   const shown = values
