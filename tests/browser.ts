@@ -156,6 +156,8 @@ export function pageTypes(portal: Portal): [name: string, path: string][] {
     ["search results", `/search/?q=${encodeURIComponent("дуальное")}`],
     ["404", "/404.html"],
     ["editors", "/editors/"],
+    ["subscriptions", "/subscriptions/"],
+    ["updates", "/updates/"],
     ["how to read", "/how-to-read/"],
   ];
 }

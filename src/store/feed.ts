@@ -41,7 +41,10 @@ async function makeItem(subject: Subject, render: RenderEntry): Promise<FeedItem
   return feedItem(portal, subject, { html: change ? "" : await render(entry), bytes: picture.length });
 }
 
-/** What feeds say of a subject: made once, though many feeds and both formats hold it. */
+/**
+ * What feeds say of a subject: made once, though many feeds and both formats hold it. Its pictures are kept by the
+ * entry's own page, which asks for them itself: a restored feed does not.
+ */
 function readItem(subject: Subject, render: RenderEntry): Promise<FeedItem> {
   if (import.meta.env.DEV) return makeItem(subject, render);
   const id = itemId(subject);
@@ -75,5 +78,10 @@ export async function feedKey({ subjects, ...head }: Feed): Promise<string> {
     digests.set(data.id, made);
     return made;
   };
-  return hash([site.address, head, portal.terms.evidence, subjects.map(({ entry, change }) => [digestOf(entry), change])]);
+  return hash([
+    site.address,
+    head,
+    portal.terms.evidence,
+    subjects.map(({ entry, change }) => [digestOf(entry), change]),
+  ]);
 }
