@@ -19,6 +19,7 @@ interface Settings {
   contentLicence: { name: string; url: string };
   repository: string;
   email: string;
+  webSubHub: string;
   channels: {
     facebook: { enabled: boolean; group: string; footnote: string };
     telegram: { enabled: boolean; channel: string };
@@ -45,6 +46,8 @@ export const site: Settings = {
   repository: "",
   /** Where a visitor writes to the editors; empty hides the link. */
   email: "",
+  /** Hub that tells readers at once what is new in a feed (WebSub); empty leaves them to ask by themselves. */
+  webSubHub: "",
   channels: {
     facebook: {
       /** Switches off every mention of the network and its share link when false. */

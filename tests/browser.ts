@@ -167,6 +167,8 @@ export function pageTypes(portal: Portal): [name: string, path: string][] {
     ["without a network", "/offline/"],
     ["404", "/404.html"],
     ["editors", "/editors/"],
+    ["subscriptions", "/subscriptions/"],
+    ["updates", "/updates/"],
     ["how to read", "/how-to-read/"],
   ];
 }

@@ -90,15 +90,18 @@ describe("demonstration entries", () => {
     expect(found).toEqual([]);
   });
 
-  test.each(["sitemap.xml", "feed.xml", "entries.json"])("are absent from %s", async (file) => {
-    const text = await built.text(file);
-    const named = demos
-      .map((entry) => `${site.address}${entryAddress(entry)}`)
-      .filter((address) => text.includes(`>${address}<`) || text.includes(`"${address}"`));
-    // A real entry's text in a feed may link to a demonstration; only what is announced counts there.
-    const links = [...text.matchAll(/<(?:link|loc)>([^<]+)</g)].map(([, link]) => link);
-    expect(file.endsWith(".json") ? named : links.filter((link) => named.includes(link ?? ""))).toEqual([]);
-  });
+  test.each(["sitemap.xml", "feed.xml", "practices/feed.xml", "updates/feed.xml", "entries.json"])(
+    "are absent from %s",
+    async (file) => {
+      const text = await built.text(file);
+      const named = demos
+        .map((entry) => `${site.address}${entryAddress(entry)}`)
+        .filter((address) => text.includes(`>${address}<`) || text.includes(`"${address}"`));
+      // A real entry's text in a feed may link to a demonstration; only what is announced counts there.
+      const links = [...text.matchAll(/<(?:link|loc)>([^<]+)</g)].map(([, link]) => link);
+      expect(file.endsWith(".json") ? named : links.filter((link) => named.includes(link ?? ""))).toEqual([]);
+    },
+  );
 });
 
 describe("a practice", () => {

@@ -4,9 +4,9 @@ import {
   archiveAddress,
   entryAddress,
   facetAddress,
+  feedAddress,
   facetNames,
   routes,
-  rubricFeedAddress,
   sectionAddress,
   slugAddress,
   takenSlugs,
@@ -71,5 +71,6 @@ describe("all addresses", () => {
 });
 
 test("feeds are files beside their page", () => {
-  expect(rubricFeedAddress("events")).toBe(`${termAddress("rubrics", "events")}feed.xml`);
+  expect(feedAddress(termAddress("rubrics", "events"), "xml")).toBe("/rubrics/events/feed.xml");
+  expect(feedAddress(routes.home, "json")).toBe("/feed.json");
 });

@@ -88,7 +88,10 @@ export const routes = {
   glossary: "/glossary/",
   archive: "/archive/",
   search: "/search/",
-  feed: "/feed.xml",
+  updates: "/updates/",
+  feedList: "/feeds.opml",
+  feedStylesheet: "/feed.xsl",
+  feedStyle: "/feed.css",
   manifest: "/entries.json",
   codeCoverage: "/code/coverage/",
   catalogueTable: "/catalogue/table.json",
@@ -109,4 +112,10 @@ export const takenSlugs: ReadonlySet<string> = new Set([
 ]);
 
 export const archiveAddress = (year: string): string => `/archive/${year}/`;
-export const rubricFeedAddress = (rubric: string): string => `/rubrics/${rubric}/feed.xml`;
+
+/** The formats of a feed, by the ending of its file: RSS 2.0 and JSON Feed 1.1. */
+export const feedFormats = ["xml", "json"] as const;
+export type FeedFormat = (typeof feedFormats)[number];
+
+/** The feed of what a page lists: it stands beside the page. */
+export const feedAddress = (page: string, format: FeedFormat): string => `${page}feed.${format}`;

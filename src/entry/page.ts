@@ -19,5 +19,12 @@ export const page = z.strictObject({
 export type Page = z.infer<typeof page>;
 
 /** Parts that a page may call by name; the site binds each name to its component. */
-export const pageParts = ["FieldTable", "VocabularyTable", "FeedList", "RubricList", "NetworkFootnote"] as const;
+export const pageParts = [
+  "FieldTable",
+  "VocabularyTable",
+  "FeedChooser",
+  "FeedList",
+  "RubricList",
+  "NetworkFootnote",
+] as const;
 export type PagePart = (typeof pageParts)[number];

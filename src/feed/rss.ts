@@ -1,78 +1,70 @@
 import RSS from "rss";
-import { entryAddress } from "#src/entry/address.ts";
-import type { AnnouncedEntry } from "#src/entry/kinds.ts";
-import type { Portal } from "#src/entry/portal.ts";
-import { absolute, site } from "#src/site.ts";
+import { feedAddress, routes } from "#src/entry/address.ts";
+import { absolute, href, site } from "#src/site.ts";
+import { latestDay, subscriptions, type Feed } from "./feeds.ts";
+import type { FeedItem } from "./item.ts";
+import { clean } from "./xml.ts";
 
-/** One feed: what it is called, where it stands and what it holds. */
-export interface Feed {
-  title: string;
-  description: string;
-  /** Address of the feed itself, from the portal's root. */
-  path: string;
-  /** Address of the page that lists the same. */
-  page: string;
-  entries: readonly AnnouncedEntry[];
-}
-
-/** Entries that a reader who comes new is given; older ones stand in the archive. */
-const LIMIT = 50;
-
-/** Midnight UTC of the day of publication: a date that never moves without a change. */
+/** Midnight UTC: in all of Russia the same day, and a date that never moves without a change. */
 const dateOf = (day: string) => new Date(`${day}T00:00:00Z`);
 
-/** Characters that XML 1.0 forbids even when escaped. */
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-const clean = (text: string) => text.replace(FORBIDDEN, "");
+/** A browser that knows XSLT shows the first, one that does not (Chrome since 158) the second. */
+const stylesheets = [
+  `<?xml-stylesheet type="text/xsl" href="${href(routes.feedStylesheet)}"?>`,
+  `<?xml-stylesheet type="text/css" href="${href(routes.feedStyle)}"?>`,
+].join("\n");
 
-/** Links and pictures of the portal, made absolute: a reader shows the text at another address. */
-const withAbsoluteAddresses = (html: string, page: string) =>
-  // Only inside tags: a text may show an address as an example.
-  html.replaceAll(/<[a-z](?:[^"<>]|"[^"]*")*>/g, (tag) =>
-    tag
-      .replaceAll(/ (href|src)="\/(?!\/)/g, ` $1="${site.origin}/`)
-      .replaceAll(/ href="#/g, ` href="${page}#`)
-      .replaceAll(/ srcset="[^"]*"/g, ""),
-  );
+const itemOptions = (item: FeedItem): RSS.ItemOptions => ({
+  title: item.title,
+  description: item.summary,
+  url: item.url,
+  guid: item.id,
+  categories: item.categories,
+  date: dateOf(item.published),
+  enclosure: { url: item.picture.url, size: item.picture.bytes, type: item.picture.type },
+  custom_elements: [
+    ...item.authors.map(({ name }) => ({ "dc:creator": { _cdata: name } })),
+    {
+      "media:content": [
+        {
+          _attr: {
+            url: item.picture.url,
+            type: item.picture.type,
+            medium: "image",
+            fileSize: item.picture.bytes,
+            width: item.picture.width,
+            height: item.picture.height,
+          },
+        },
+        { "media:description": { _attr: { type: "plain" }, _cdata: item.picture.alt } },
+      ],
+    },
+    { "content:encoded": { _cdata: item.html.replaceAll("]]>", "]]&gt;") } },
+  ],
+});
 
-/** RSS 2.0 with the whole text of every entry. `textOf` renders it. */
-export async function renderRss(
-  portal: Portal,
-  feed: Feed,
-  textOf: (entry: AnnouncedEntry) => Promise<string>,
-): Promise<string> {
-  const entries = feed.entries.slice(0, LIMIT);
-  const newest = entries
-    .map(({ data }) => data.updated ?? data.published)
-    .toSorted()
-    .at(-1);
+/** A feed as RSS 2.0 with the whole text of every item. */
+export function renderRss(feed: Feed, items: readonly FeedItem[]): string {
+  const latest = latestDay(feed);
   const rss = new RSS({
     title: clean(feed.title),
     description: clean(feed.description),
-    feed_url: absolute(feed.path),
+    feed_url: absolute(feedAddress(feed.page, "xml")),
     site_url: absolute(feed.page),
+    image_url: absolute("/icon-192.png"),
+    docs: absolute(subscriptions),
     language: "ru",
-    copyright: site.contentLicence.name,
+    copyright: `${site.publisher}, ${site.contentLicence.name}`,
     generator: site.name,
+    custom_namespaces: { media: "http://search.yahoo.com/mrss/" },
+    ...(site.webSubHub && { hub: site.webSubHub }),
     // The library would write the hour of the build, and an unchanged feed would change.
-    ...(newest && { pubDate: dateOf(newest) }),
+    ...(latest && { pubDate: dateOf(latest) }),
   });
-  for (const entry of entries) {
-    const address = absolute(entryAddress(entry));
-    const html = await textOf(entry);
-    rss.item({
-      title: clean(entry.data.title),
-      description: clean(entry.data.teaser),
-      url: address,
-      // The permanent id: an entry that is renamed or moved is not shown twice.
-      guid: `svod:${entry.data.id}`,
-      categories: [clean(portal.term("rubrics", entry.data.rubric).label)],
-      date: dateOf(entry.data.published),
-      custom_elements: [
-        { "content:encoded": { _cdata: clean(withAbsoluteAddresses(html, address)).replaceAll("]]>", "]]&gt;") } },
-      ],
-    });
-  }
-  const lastBuild = newest === undefined ? "" : `$1<lastBuildDate>${dateOf(newest).toUTCString()}</lastBuildDate>`;
-  return rss.xml({ indent: true }).replace(/(\s*)<lastBuildDate>[^<]*<\/lastBuildDate>/, lastBuild);
+  for (const item of items) rss.item(itemOptions(item));
+  const lastBuild = latest === undefined ? "" : `$1<lastBuildDate>${dateOf(latest).toUTCString()}</lastBuildDate>`;
+  return `${rss
+    .xml({ indent: true })
+    .replace(/(\s*)<lastBuildDate>[^<]*<\/lastBuildDate>/, lastBuild)
+    .replace(/^<\?xml[^>]*\?>/, (declaration) => `${declaration}\n${stylesheets}\n`)}\n`;
 }

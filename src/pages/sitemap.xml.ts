@@ -21,6 +21,7 @@ export const GET: APIRoute = async () => {
     routes.home,
     routes.glossary,
     routes.archive,
+    routes.updates,
     routes.codeCoverage,
     sectionAddress("organizations"),
     ...announcedKinds.map(sectionAddress),

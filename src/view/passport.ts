@@ -11,6 +11,8 @@ export interface Fact {
 
 type Names = Record<string, Link>;
 
+export const passportTitle = (kind: KindName): string => (kind === "practices" ? "Паспорт практики" : "Коротко");
+
 const fact = (label: string, values: (Link | string | undefined)[]): Fact[] => {
   const shown = values
     .filter((value) => value !== undefined)
@@ -60,9 +62,6 @@ const genreNames = {
 } as const;
 
 const projectStates = { planned: "задуман", running: "идёт", done: "завершён", stopped: "остановлен" } as const;
-
-/** What the facts of an entry are headed by. */
-export const passportTitle = (kind: KindName): string => (kind === "practices" ? "Паспорт практики" : "Коротко");
 
 /** The facts that stand beside an entry's text, by its kind. */
 export function passport(entry: Entry, names: Names): Fact[] {

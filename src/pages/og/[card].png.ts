@@ -1,12 +1,9 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { cardHash, type CardInput } from "#src/card/card.ts";
-import { drawCard } from "#src/card/draw.ts";
 import { cardInput } from "#src/view/card-input.ts";
+import { cardPicture } from "#src/store/card.ts";
 import { readPortal } from "#src/store/portal.ts";
 import { allCards } from "#src/view/facet-view.ts";
-
-/** Drawn cards are kept here between builds, each under the hash of all that it shows. */
-const CACHE = ".cache/cards";
 
 export const getStaticPaths = (async () => {
   const portal = await readPortal();
@@ -15,4 +12,4 @@ export const getStaticPaths = (async () => {
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ input: CardInput }> = async ({ props }) =>
-  new Response(new Uint8Array(await drawCard(props.input, CACHE)), { headers: { "Content-Type": "image/png" } });
+  new Response(new Uint8Array(await cardPicture(props.input)), { headers: { "Content-Type": "image/png" } });
