@@ -1,6 +1,7 @@
 import type { Citation } from "./citation.ts";
 
-const dotted = (day: string) => day.split("-").toReversed().join(".");
+/** A day as a reference writes it: `2026-11-05` → «05.11.2026». */
+export const dotted = (day: string) => day.split("-").toReversed().join(".");
 
 /** What stands for the reader's day until a script or a hand has put it in. */
 export const DAY_PLACEHOLDER = "ДД.ММ.ГГГГ";

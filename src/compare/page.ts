@@ -1,3 +1,4 @@
+import { copyText } from "#src/device/copy.ts";
 import { announce, element, partOf } from "#src/device/element.ts";
 import { portalBase } from "#src/device/shown-entry.ts";
 import { deviceStore } from "#src/device/store.ts";
@@ -101,17 +102,7 @@ export function bindComparison(): void {
     choice.replace(shown);
   });
   const copy = partOf(root, "copy");
-  const copyText = copy.textContent;
-  copy.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      copy.textContent = "Скопировано";
-    } catch {
-      copy.textContent = "Не вышло: скопируйте из адресной строки";
-    }
-    announce(copy.textContent);
-    setTimeout(() => (copy.textContent = copyText), 2000);
-  });
+  copy.addEventListener("click", () => void copyText(copy, location.href, "возьмите адрес из\u00A0строки браузера"));
   addEventListener("popstate", () => void show());
   void show();
 }

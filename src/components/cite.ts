@@ -1,8 +1,8 @@
 import { citationFormats } from "#src/citation/format.ts";
 import type { Citation } from "#src/citation/citation.ts";
-import { gostReference } from "#src/citation/gost.ts";
+import { dotted, gostReference } from "#src/citation/gost.ts";
 import type { CitationFormat } from "#src/entry/address.ts";
-import { copyText } from "./copy.ts";
+import { copyText } from "#src/device/copy.ts";
 
 /** The day by the reader's own clock and zone: a reference tells when its writer opened the page. */
 function today(): string {
@@ -15,9 +15,9 @@ function today(): string {
 export function bindCite(): void {
   for (const details of document.querySelectorAll<HTMLElement>("[data-citation]")) {
     const citation = JSON.parse(details.dataset["citation"] ?? "") as Citation;
-    const shown = details.querySelector("[data-reference]");
+    const day = details.querySelector("[data-day]");
     const show = () => {
-      if (shown) shown.textContent = gostReference(citation, today());
+      if (day) day.textContent = dotted(today());
     };
     show();
     // A page may stay open past midnight.

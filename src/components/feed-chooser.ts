@@ -1,3 +1,5 @@
+import { copyText } from "#src/device/copy.ts";
+
 /** Lets a visitor choose a feed by its group and name; what there is to choose is read from the lists of the page. */
 
 const part = <Kind extends HTMLElement>(form: HTMLElement, selector: string): Kind => {
@@ -32,15 +34,11 @@ function bind(form: HTMLFormElement): void {
   term.addEventListener("change", show);
   for (const input of addresses) {
     input.addEventListener("focus", () => input.select());
-    part(form, `[data-copy-format="${input.dataset["format"]}"]`).addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(input.value);
-        status.textContent = `Скопировано: ${input.value}`;
-      } catch {
-        input.focus();
-        status.textContent = "Не\u00A0вышло: адрес выделен, скопируйте его сами.";
-      }
-    });
+    const button = part(form, `[data-copy-format="${input.dataset["format"]}"]`);
+    button.addEventListener(
+      "click",
+      () => void copyText(button, input.value, "выделите адрес и\u00A0скопируйте его сами"),
+    );
   }
   fill();
   form.hidden = false;

@@ -1,4 +1,4 @@
-import { say } from "./copy.ts";
+import { say } from "#src/device/copy.ts";
 
 /** Shows the button for the system's own share sheet where the browser has one. */
 export function bindShareSheet(): void {
