@@ -151,6 +151,7 @@ export function pageTypes(portal: Portal): [name: string, path: string][] {
     ["audience", term("audiences")],
     ["glossary", "/glossary/"],
     ["archive", "/archive/"],
+    ["open data", "/data/"],
     ["year", `/archive/${year}/`],
     ["search", "/search/"],
     ["search results", `/search/?q=${encodeURIComponent("дуальное")}`],

@@ -24,6 +24,10 @@ export const slugAddress = (kind: KindName, slug: string): string =>
 export const entryAddress = (entry: Pick<Entry, "kind"> & { data: { slug: string } }): string =>
   slugAddress(entry.kind, entry.data.slug);
 
+/** The Markdown twin of an entry's page: `/practices/slug/` → `/practices/slug.md`. */
+export const twinAddress = (entry: Parameters<typeof entryAddress>[0]): string =>
+  `${entryAddress(entry).slice(0, -1)}.md`;
+
 /** `/practices/slug/` taken apart, as routes need it. */
 export const addressParts = (address: string): { section: string; slug: string } => {
   const [, section = "", slug = ""] = address.split("/");
@@ -68,6 +72,10 @@ export const routes = {
   manifest: "/entries.json",
   codeCoverage: "/code/coverage/",
   catalogueTable: "/catalogue/table.json",
+  data: "/data/",
+  api: "/api/v1/index.json",
+  openApi: "/api/v1/openapi.json",
+  llms: "/llms.txt",
 } as const;
 
 /** What other addresses begin with, files of the build among them: no page of the portal itself may be called so. */
@@ -82,3 +90,15 @@ export const takenSlugs: ReadonlySet<string> = new Set([
 
 export const archiveAddress = (year: string): string => `/archive/${year}/`;
 export const rubricFeedAddress = (rubric: string): string => `/rubrics/${rubric}/feed.xml`;
+
+/** A file of the open data. */
+export const dataFileAddress = (file: string): string => `${routes.data}${file}`;
+
+/** Where the read API stands; its addresses stay as long as the number in them. */
+export const apiBase = "/api/v1";
+export const apiListAddress = (kind: string, page: number | string): string => `${apiBase}/lists/${kind}/${page}.json`;
+export const apiEntryAddress = (id: string): string => `${apiBase}/entries/${id}.json`;
+export const apiVocabularyAddress = (name: string): string => `${apiBase}/vocabularies/${name}.json`;
+
+/** The list of a kind for language models, where it would be too long in the portal's own. */
+export const sectionLlmsAddress = (kind: Exclude<KindName, "pages">): string => `${sectionAddress(kind)}llms.txt`;

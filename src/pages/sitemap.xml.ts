@@ -22,6 +22,7 @@ export const GET: APIRoute = async () => {
     routes.glossary,
     routes.archive,
     routes.codeCoverage,
+    routes.data,
     sectionAddress("organizations"),
     ...announcedKinds.map(sectionAddress),
     ...facetNames.flatMap((facet) => [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { amount } from "./number.ts";
+import { amount, fileSize } from "./number.ts";
 
 test.each([
   [0, "0"],
@@ -13,4 +13,15 @@ test.each([
   [-1500.5, "−1~500,5"],
 ])("%d → %s", (value, expected) => {
   expect(amount(value).replaceAll("\u00A0", "~")).toBe(expected);
+});
+
+test.each([
+  [0, "1~КБ"],
+  [700, "1~КБ"],
+  [24_400, "24~КБ"],
+  [1_048_000, "1023~КБ"],
+  [1_048_576, "1~МБ"],
+  [1_300_000, "1,2~МБ"],
+])("%d bytes → %s", (bytes, expected) => {
+  expect(fileSize(bytes).replaceAll("\u00A0", "~")).toBe(expected);
 });
