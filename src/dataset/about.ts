@@ -12,7 +12,9 @@ export const about = {
     .describe("Версия формата. Первое число меняется, когда меняется смысл или состав имеющихся полей."),
   modified: day.optional().describe("День последней правки среди записей файла."),
   publisher: z.string().describe("Кто публикует."),
-  license: z.strictObject({ name: z.string(), url: z.url() }).describe("Лицензия."),
+  license: z
+    .strictObject({ name: z.string().describe("Как называется."), url: z.url().describe("Где прочитать.") })
+    .describe("Лицензия, по которой можно использовать данные."),
   documentation: z.url().describe("Страница с описанием данных."),
 };
 

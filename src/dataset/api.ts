@@ -81,12 +81,16 @@ const listSchema = z
   })
   .describe("Страница списка записей одного вида.");
 
-const anyEntry = z.union(openKinds.map(openSchema)).describe("Запись одного из видов: какого, говорит поле kind.");
+/** One of several shapes, told apart by one field; OpenAPI has a word for it that Zod does not write by itself. */
+const oneOf = (schemas: readonly z.ZodType[], propertyName: string, description: string) =>
+  z
+    .discriminatedUnion(propertyName, schemas as never)
+    .meta({ description, type: "object", discriminator: { propertyName } });
 
 const entrySchema = z
   .strictObject({
     ...about,
-    entry: anyEntry,
+    entry: oneOf(openKinds.map(openSchema), "kind", "Запись одного из видов: какого, говорит поле kind."),
     names,
     mentioned_by: z.array(id).describe("Идентификаторы записей, которые ссылаются на эту."),
   })
@@ -95,7 +99,7 @@ const entrySchema = z
 const vocabularyFile = z
   .strictObject({
     ...about,
-    vocabulary: z.union(openVocabularies.map(vocabularySchema)).describe("Словарь: какой, говорит поле name."),
+    vocabulary: oneOf(openVocabularies.map(vocabularySchema), "name", "Словарь: какой, говорит поле name."),
   })
   .describe("Словарь целиком.");
 
@@ -133,7 +137,7 @@ export function apiIndex(portal: Portal): object {
 }
 
 function listItem(portal: Portal, entry: EntryOf<OpenKind>): object {
-  const { id: own, title, teaser, published, updated, url } = openRecord(portal, entry);
+  const { id: own, title, teaser, published, updated, page } = openRecord(portal, entry);
   return {
     id: own,
     title,
@@ -141,7 +145,7 @@ function listItem(portal: Portal, entry: EntryOf<OpenKind>): object {
     ...(published !== undefined && { published }),
     ...(updated !== undefined && { updated }),
     url: absolute(apiEntryAddress(own)),
-    page: url,
+    page,
   };
 }
 

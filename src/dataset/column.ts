@@ -17,7 +17,7 @@ export interface Column {
 /** Short titles; a field that has none is called by the first words of its description. */
 export const titles: Record<string, string> = {
   id: "Идентификатор",
-  url: "Страница",
+  page: "Страница",
   markdown: "Текст в Markdown",
   title: "Название",
   teaser: "Суть",

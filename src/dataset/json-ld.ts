@@ -67,9 +67,9 @@ function practiceNode(portal: Portal, record: OpenPractice): Node {
     });
   return {
     "@type": ["Article", "HowTo"],
-    "@id": record.url,
+    "@id": record.page,
     identifier: record.id,
-    url: record.url,
+    url: record.page,
     name: record.title,
     headline: record.title,
     description: record.teaser,

@@ -36,7 +36,7 @@ function kindSection(portal: Portal, kind: AnnouncedKind): string[] {
   return section(kinds[kind].many, [...entries.slice(0, LIMIT).map(entryLine), ...more]);
 }
 
-const about = `Каждая запись есть в Markdown: адрес страницы без последней косой черты и с «.md» на конце. У каждого числа в записях назван источник; называйте его вместе с числом. Практики описаны по открытым источникам: что известно, чего редакция не знает и какие числа — план, сказано в самих записях. Тексты можно использовать по лицензии ${site.contentLicence.name} со ссылкой на страницу записи.`;
+const about = `Каждая запись есть в Markdown: адрес страницы без последней косой черты и с «.md» на конце. У каждого числа в записях назван источник; называйте его вместе с числом. Чего редакция не знает и какие числа — план, сказано в самих записях. Тексты можно использовать по лицензии ${site.contentLicence.name} со ссылкой на страницу записи.`;
 
 /** The portal for language models, in the form of llmstxt.org: what it is and where its texts stand as Markdown. */
 export function llms(portal: Portal): string {

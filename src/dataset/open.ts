@@ -54,7 +54,7 @@ function makeSchema(kind: OpenKind) {
   return z.strictObject({
     kind: z.literal(kind).describe("Вид записи."),
     id: id as z.ZodType,
-    url: z.url().describe("Страница записи на портале."),
+    page: z.url().describe("Страница записи на портале."),
     markdown: z.url().describe("Запись целиком, вместе с текстом, в Markdown."),
     ...rest,
   });
@@ -65,12 +65,19 @@ const schemas = new Map(openKinds.map((kind) => [kind, makeSchema(kind)]));
 /** What an open record of a kind is: the entry's own schema without what is withheld, with its addresses. */
 export const openSchema = (kind: OpenKind): ReturnType<typeof makeSchema> => schemas.get(kind)!;
 
-/** The value without references to entries that are withheld, in spaces that programs know. */
+/** An address in the letters that RFC 3986 allows: sources stand on Cyrillic domains too. */
+const asciiAddress = (address: string): string => (/[^\u0020-\u007E]/.test(address) ? new URL(address).href : address);
+
+const isAddress = ({ _zod: { def } }: z.core.$ZodType): boolean => "format" in def && def.format === "url";
+
+/** The value without references to entries that are withheld, in letters and spaces that programs know. */
 function opened(schema: z.core.$ZodType, value: unknown, portal: Portal): unknown {
   const inner = unwrap(schema);
   const target = referenceOf(inner);
-  if (typeof value === "string")
-    return target !== undefined && target in kinds && !isOpen(portal, value) ? undefined : plain(value);
+  if (typeof value === "string") {
+    if (target !== undefined) return target in kinds && !isOpen(portal, value) ? undefined : value;
+    return isAddress(inner) ? asciiAddress(value) : plain(value);
+  }
   if (Array.isArray(value)) {
     const element = elementOf(inner);
     return element ? value.map((part) => opened(element, part, portal)).filter((part) => part !== undefined) : value;
@@ -85,7 +92,7 @@ function opened(schema: z.core.$ZodType, value: unknown, portal: Portal): unknow
 }
 
 /** An open record as JSON holds it; its fields are those of `openSchema`, in their order. */
-export type OpenRecord = Record<string, unknown> & { id: string; url: string };
+export type OpenRecord = Record<string, unknown> & { id: string; page: string };
 
 /** The open record of an entry. */
 export function openRecord(portal: Portal, entry: EntryOf<OpenKind>): OpenRecord {
@@ -93,7 +100,7 @@ export function openRecord(portal: Portal, entry: EntryOf<OpenKind>): OpenRecord
   const fields: Record<string, unknown> = {
     ...data,
     kind: entry.kind,
-    url: absolute(entryAddress(entry as Entry)),
+    page: absolute(entryAddress(entry as Entry)),
     markdown: absolute(twinAddress(entry as Entry)),
   };
   const schema = openSchema(entry.kind);

@@ -11,11 +11,11 @@ import { formatVersion } from "./version.ts";
 
 const place = (name: string) => `#/components/schemas/${name}`;
 
-/** The answers and what they are made of, by the names that the document gives them. */
+/** The answers and what they are made of. A schema bears the name by which `kind` or `name` chooses it. */
 const parts: Record<string, z.ZodType> = {
   ...answers,
-  ...Object.fromEntries(openKinds.map((kind) => [`entry-${kind}`, openSchema(kind)])),
-  ...Object.fromEntries(openVocabularies.map((name) => [`vocabulary-${name}`, vocabularySchema(name)])),
+  ...Object.fromEntries(openKinds.map((kind) => [kind, openSchema(kind)])),
+  ...Object.fromEntries(openVocabularies.map((name) => [name, vocabularySchema(name)])),
 };
 
 const parameter = (name: string, description: string, schema: object) => ({

@@ -29,7 +29,7 @@ const first = [
   "replicability",
   "teaser",
 ];
-const last = ["sources", "published", "updated", "changes", "reviewed", "review_by", "url", "markdown"];
+const last = ["sources", "published", "updated", "changes", "reviewed", "review_by", "page", "markdown"];
 
 function practiceColumns(): Column[] {
   const { kind: _, ...rest } = shape;
@@ -38,31 +38,27 @@ function practiceColumns(): Column[] {
   return columnsOf(Object.fromEntries(inOrder));
 }
 
-/** A column that is not a field of a result: which practice it belongs to, and where the number was read. */
+const text = (value: unknown) => (typeof value === "string" ? value : undefined);
+
+/** A column that is no field of a result: which practice it belongs to, or where the number was read. */
 const own = (
   name: string,
   title: string,
   description: string,
-  value: (record: Record<string, unknown>, context: CellContext) => string | undefined,
-): Column => ({
-  name,
-  title,
-  description,
-  datatype: name.endsWith("url") ? "anyURI" : "string",
-  value: (record, context) => value(record as Record<string, unknown>, context),
-});
+  value: Column["value"] = (record) => text((record as Record<string, unknown>)[name]),
+): Column => ({ name, title, description, datatype: /_(page|url)$/.test(name) ? "anyURI" : "string", value });
 
-const text = (value: unknown) => (typeof value === "string" ? value : undefined);
-const sourceOf = (record: Record<string, unknown>, { sources }: CellContext) =>
-  sources.get(text(record["source"]) ?? "");
+/** The source that a number was read in. */
+const sourceOf = (record: object, { sources }: CellContext): CellSource | undefined =>
+  sources.get((record as { source: string }).source);
 
 function resultColumns(): Column[] {
   const { source: _, ...fields } = shapeOf(elementOf(shape["results"]!)!);
   return [
-    own("practice", "Практика", "Постоянный идентификатор практики.", (record) => text(record["practice"])),
-    own("practice_title", "Название практики", "Как называется практика.", (record) => text(record["practice_title"])),
-    own("practice_url", "Страница практики", "Страница практики на портале.", (record) => text(record["practice_url"])),
-    own("holder", "Носитель", "Организация — носитель практики.", (record) => text(record["holder"])),
+    own("practice", "Практика", "Постоянный идентификатор практики."),
+    own("practice_title", "Название практики", "Как называется практика."),
+    own("practice_page", "Страница практики", "Страница практики на портале."),
+    own("holder", "Носитель", "Организация — носитель практики."),
     ...columnsOf(fields),
     own("source_title", "Источник", "Заголовок материала, где названо число.", (...row) => sourceOf(...row)?.title),
     own("source_publisher", "Издание", "Кто опубликовал материал.", (...row) => sourceOf(...row)?.publisher),
@@ -86,7 +82,7 @@ export function tables(portal: Portal): Table[] {
     const about = {
       practice: record.id,
       practice_title: record["title"],
-      practice_url: record.url,
+      practice_page: record.page,
       ...(holder && { holder: plain(nameOf(portal, "organizations", holder)) }),
     };
     return (record["results"] as Practice["results"]).map((result) => ({ record: { ...about, ...result }, context }));
