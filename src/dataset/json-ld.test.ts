@@ -1,4 +1,4 @@
-import jsonld, { type JsonLdDocument } from "jsonld";
+import jsonld, { type JsonLdDocument, type Options } from "jsonld";
 import { expect, test } from "vitest";
 import { fakePortal } from "./fixture.ts";
 import { practicesJsonLd } from "./json-ld.ts";
@@ -18,8 +18,10 @@ const documentLoader = async (url: string) => {
   if (url !== "https://schema.org") throw new Error(`asks for ${url}`);
   return { document: context, documentUrl: url };
 };
+/** The types of the package do not know `safe`: a word that would be lost is an error. */
+const options = { documentLoader, safe: true } as Options.Expand;
 const expand = async (text: string) =>
-  (await jsonld.expand(JSON.parse(text) as JsonLdDocument, { documentLoader, safe: true })) as unknown as Expanded[];
+  (await jsonld.expand(JSON.parse(text) as JsonLdDocument, options)) as unknown as Expanded[];
 
 const schema = (name: string) => `https://schema.org/${name}`;
 

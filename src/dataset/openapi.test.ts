@@ -11,7 +11,7 @@ import { openVocabularies } from "./vocabulary.ts";
 
 test("is OpenAPI 3.1 for an independent validator, which would find a fault", async () => {
   const validator = new Validator();
-  const sound = await validator.validate(structuredClone(openApi()));
+  const sound = await validator.validate(structuredClone(openApi()) as Record<string, unknown>);
   expect(sound.errors).toBeUndefined();
   expect([sound.valid, validator.version]).toEqual([true, "3.1"]);
   const faulty = { ...openApi(), paths: { "/index.json": { get: { responses: "none" } } } };

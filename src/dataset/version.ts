@@ -7,7 +7,7 @@ export const formatChanges = [
   {
     version: "1.0.0",
     date: "2026-11-25",
-    note: "Первая версия: JSON, JSON-LD, таблицы CSV, доступ по частям через API.",
+    note: "Первая версия: таблицы, JSON, JSON-LD и API.",
   },
 ] as const;
 
