@@ -8,8 +8,8 @@ import { about, aboutFile } from "./about.ts";
 import {
   lastChange,
   mentioningIds,
+  nameBook,
   names,
-  namesFor,
   openEntries,
   openKinds,
   openRecord,
@@ -180,11 +180,12 @@ export const apiLists = (portal: Portal): ListPage[] => openKinds.flatMap((kind)
 
 /** The answer for one entry. */
 export function apiEntry(portal: Portal, entry: EntryOf<OpenKind>): object {
-  const record = openRecord(portal, entry);
+  const book = nameBook(portal);
+  const record = openRecord(portal, entry, book.refer);
   return {
     ...aboutFile(lastChange([entry as Entry])),
     entry: record,
-    names: namesFor(portal, [{ kind: entry.kind, record }]),
+    names: book.names(),
     mentioned_by: mentioningIds(portal, entry),
   };
 }

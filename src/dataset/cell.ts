@@ -44,31 +44,44 @@ const phrases: Record<string, (item: never, context: CellContext) => string> = {
     `${item.id}. ${item.title}. ${item.publisher}${item.published ? `, ${item.published}` : ""}. ${item.url}`,
 };
 
-/** A value in words, by its schema: labels for ids, «да» for true, whole sources for their marks, lists by line. */
-export function cellOf(name: string, schema: z.core.$ZodType, value: unknown, context: CellContext): Cell {
-  if (value === undefined) return undefined;
+/** Says a value of one schema in words. */
+export type Teller = (value: unknown, context: CellContext) => Cell;
+
+const told =
+  (tell: Teller): Teller =>
+  (value, context) =>
+    value === undefined ? undefined : tell(value, context);
+
+/**
+ * How values of a schema are said in words: labels for ids, «да» for true, whole sources for their marks, lists by
+ * line. Made once for a column, because looking at the schema takes longer than telling the value.
+ */
+export function tellerOf(name: string, schema: z.core.$ZodType): Teller {
   const inner = unwrap(schema);
-  if (typeof value === "number") return value;
-  if (typeof value === "boolean") return value ? "да" : "нет";
-  if (typeof value === "string") {
-    const target = referenceOf(inner);
-    if (target !== undefined) return plain(nameOf(context.portal, target, value));
-    const source = name === "source" ? context.sources.get(value) : undefined;
-    return source ? sourceText(source) : (words[name]?.[value] ?? value);
-  }
-  if (Array.isArray(value)) {
-    const element = elementOf(inner);
-    if (!element || value.length === 0) return undefined;
+  const target = referenceOf(inner);
+  if (target !== undefined) return told((id, { portal }) => plain(nameOf(portal, target, String(id))));
+  const element = elementOf(inner);
+  if (element) {
+    const tell = tellerOf(name, element);
     // Ids stand for short names, everything else is phrases.
     const separator = referenceOf(unwrap(element)) === undefined ? "\n" : "; ";
-    return value.map((part) => cellOf(name, element, part, context)).join(separator);
+    return told((list, context) => (list as unknown[]).map((part) => tell(part, context)).join(separator) || undefined);
   }
   const phrase = phrases[name];
-  if (phrase) return plain(phrase(value as never, context));
-  const shape = shapeOf(inner);
-  return Object.entries(value as object)
-    .map(([key, part]) => shape[key] && cellOf(key, shape[key], part, context))
-    .filter((part) => part !== undefined && part !== "")
-    .join(". ")
-    .replaceAll(/([.!?…])\. /g, "$1 ");
+  if (phrase) return told((item, context) => plain(phrase(item as never, context)));
+  const parts = Object.entries(shapeOf(inner)).map(([key, part]) => [key, tellerOf(key, part)] as const);
+  if (parts.length > 0)
+    return told((item, context) =>
+      parts
+        .map(([key, tell]) => tell((item as Record<string, unknown>)[key], context))
+        .filter((part) => part !== undefined && part !== "")
+        .join(". ")
+        .replaceAll(/([.!?…])\. /g, "$1 "),
+    );
+  return told((value, { sources }) => {
+    if (typeof value === "number") return value;
+    if (typeof value === "boolean") return value ? "да" : "нет";
+    const source = name === "source" ? sources.get(String(value)) : undefined;
+    return source ? sourceText(source) : (words[name]?.[String(value)] ?? String(value));
+  });
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { shapeOf, unwrap } from "#src/entry/schema-walk.ts";
-import { cellOf, type Cell, type CellContext } from "./cell.ts";
+import { tellerOf, type Cell, type CellContext } from "./cell.ts";
 
 /** A column of a table: a field of the schema, one of an inner group by its path. */
 export interface Column {
@@ -105,13 +105,14 @@ export function columnsOf(shape: Record<string, z.core.$ZodType>, prefix: readon
     if (Object.keys(group).length > 0) return columnsOf(group, path);
     const name = path.join(".");
     const description = described(schema);
+    const tell = tellerOf(key, schema);
     return [
       {
         name,
         title: titles[name] ?? firstWords(description),
         description,
         datatype: datatypeOf(schema),
-        value: (record, context) => cellOf(key, schema, path.reduce<unknown>(at, record), context),
+        value: (record, context) => tell(path.reduce<unknown>(at, record), context),
       },
     ];
   });

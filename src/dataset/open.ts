@@ -4,7 +4,7 @@ import { referenceOf } from "#src/entry/field.ts";
 import { isKind, kindNames, kinds, type Entry, type EntryOf, type KindName } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { isIndexable, isPublic } from "#src/entry/publication.ts";
-import { elementOf, mentionsIn, shapeOf, unwrap } from "#src/entry/schema-walk.ts";
+import { elementOf, shapeOf, unwrap } from "#src/entry/schema-walk.ts";
 import { absolute } from "#src/site.ts";
 import { plain } from "#src/text/typography.ts";
 import { linkTo } from "#src/view/link.ts";
@@ -70,43 +70,69 @@ const asciiAddress = (address: string): string => (/[^\u0020-\u007E]/.test(addre
 
 const isAddress = ({ _zod: { def } }: z.core.$ZodType): boolean => "format" in def && def.format === "url";
 
-/** The value without references to entries that are withheld, in letters and spaces that programs know. */
-function opened(schema: z.core.$ZodType, value: unknown, portal: Portal): unknown {
+/** Where a record is opened, and who hears of each open thing that it refers to. */
+interface Opening {
+  portal: Portal;
+  refer(target: string, id: string): void;
+}
+
+/** Gives the open form of a value of one schema; undefined leaves it out. */
+type Opener = (value: unknown, opening: Opening) => unknown;
+
+const asIs: Opener = (value) => value;
+
+/** The opener of a schema, made once: looking at the schema for every value of every entry would take most of the time. */
+function openerOf(schema: z.core.$ZodType): Opener {
   const inner = unwrap(schema);
   const target = referenceOf(inner);
-  if (typeof value === "string") {
-    if (target !== undefined) return target in kinds && !isOpen(portal, value) ? undefined : value;
-    return isAddress(inner) ? asciiAddress(value) : plain(value);
+  if (target !== undefined)
+    return (id, { portal, refer }) => {
+      if (target in kinds && !isOpen(portal, String(id))) return undefined;
+      refer(target, String(id));
+      return id;
+    };
+  if (inner._zod.def.type === "string") {
+    const open = isAddress(inner) ? asciiAddress : plain;
+    return (text) => open(String(text));
   }
-  if (Array.isArray(value)) {
-    const element = elementOf(inner);
-    return element ? value.map((part) => opened(element, part, portal)).filter((part) => part !== undefined) : value;
+  const element = elementOf(inner);
+  if (element) {
+    const open = openerOf(element);
+    return (list, opening) =>
+      (list as unknown[]).map((part) => open(part, opening)).filter((part) => part !== undefined);
   }
-  if (typeof value !== "object" || value === null) return value;
-  const shape = shapeOf(inner);
-  return Object.fromEntries(
-    Object.entries(value)
-      .map(([key, part]) => [key, shape[key] ? opened(shape[key], part, portal) : part] as const)
-      .filter(([, part]) => part !== undefined),
-  );
+  const fields = Object.entries(shapeOf(inner)).map(([name, field]) => [name, openerOf(field)] as const);
+  if (fields.length === 0) return asIs;
+  return (value, opening) => {
+    const given = value as Record<string, unknown>;
+    const found = fields.map(([name, open]) => [
+      name,
+      given[name] === undefined ? undefined : open(given[name], opening),
+    ]);
+    return Object.fromEntries(found.filter(([, part]) => part !== undefined));
+  };
 }
+
+const openers = new Map(openKinds.map((kind) => [kind, openerOf(openSchema(kind))]));
 
 /** An open record as JSON holds it; its fields are those of `openSchema`, in their order. */
 export type OpenRecord = Record<string, unknown> & { id: string; page: string };
 
 /** The open record of an entry. */
-export function openRecord(portal: Portal, entry: EntryOf<OpenKind>): OpenRecord {
-  const data = entry.data as Record<string, unknown>;
-  const fields: Record<string, unknown> = {
-    ...data,
-    kind: entry.kind,
-    page: absolute(entryAddress(entry as Entry)),
-    markdown: absolute(twinAddress(entry as Entry)),
-  };
-  const schema = openSchema(entry.kind);
-  const known = Object.keys(schema.shape).filter((name) => fields[name] !== undefined);
-  return opened(schema, Object.fromEntries(known.map((name) => [name, fields[name]])), portal) as OpenRecord;
-}
+export const openRecord = (
+  portal: Portal,
+  entry: EntryOf<OpenKind>,
+  refer: Opening["refer"] = () => undefined,
+): OpenRecord =>
+  openers.get(entry.kind)!(
+    {
+      ...entry.data,
+      kind: entry.kind,
+      page: absolute(entryAddress(entry as Entry)),
+      markdown: absolute(twinAddress(entry as Entry)),
+    },
+    { portal, refer },
+  ) as OpenRecord;
 
 /** What ids mean: `names.instruments.dual` is «Дуальное обучение». */
 export const names = z
@@ -114,17 +140,19 @@ export const names = z
   .describe("Как называется то, на что ссылаются записи: вид или словарь, в нём идентификатор и название.");
 export type Names = z.infer<typeof names>;
 
-/** The names of everything that these records refer to, in order. */
-export function namesFor(portal: Portal, records: readonly { kind: OpenKind; record: OpenRecord }[]): Names {
+/** Gathers the names of all that records refer to, and gives them in order. */
+export function nameBook(portal: Portal): { refer(target: string, id: string): void; names(): Names } {
   const found = new Map<string, Map<string, string>>();
-  for (const { kind, record } of records)
-    for (const { target, id } of mentionsIn(openSchema(kind), record)) {
+  const inOrder = <Value>(map: Map<string, Value>) => [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    refer: (target, id) => {
       const group = found.get(target) ?? new Map<string, string>();
       found.set(target, group);
       if (!group.has(id)) group.set(id, plain(nameOf(portal, target, id)));
-    }
-  const inOrder = <Value>(map: Map<string, Value>) => [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(inOrder(found).map(([target, group]) => [target, Object.fromEntries(inOrder(group))]));
+    },
+    names: () =>
+      Object.fromEntries(inOrder(found).map(([target, group]) => [target, Object.fromEntries(inOrder(group))])),
+  };
 }
 
 /** The whole name of what an id stands for. */

@@ -3,7 +3,7 @@ import { dataFileAddress } from "#src/entry/address.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { absolute, site } from "#src/site.ts";
 import { about, aboutFile } from "./about.ts";
-import { lastChange, names, namesFor, openEntries, openRecord, openSchema } from "./open.ts";
+import { lastChange, nameBook, names, openEntries, openRecord, openSchema } from "./open.ts";
 
 export const datasetName = `${site.slogan}: открытые данные портала «${site.name}»`;
 
@@ -27,16 +27,14 @@ export const linePerItem = (head: object, key: string, items: readonly object[])
 
 export function practicesJson(portal: Portal): string {
   const entries = openEntries(portal, "practices");
-  const records = entries.map((entry) => openRecord(portal, entry));
+  const book = nameBook(portal);
+  const records = entries.map((entry) => openRecord(portal, entry, book.refer));
   const head = {
     $schema: absolute(dataFileAddress("practices.schema.json")),
     name: datasetName,
     ...aboutFile(lastChange(entries)),
     count: records.length,
-    names: namesFor(
-      portal,
-      records.map((record) => ({ kind: "practices", record })),
-    ),
+    names: book.names(),
   };
   return linePerItem(head, "practices", records);
 }
