@@ -122,7 +122,7 @@ describe("the page of the open data", () => {
 
   test("offers every file", () => {
     const links = page.root
-      .querySelectorAll(".data-files a")
+      .querySelectorAll(".data-files a[download]")
       .map((link) => inside(link.getAttribute("href") ?? "", page.address)?.address.slice(1));
     expect(links.toSorted()).toEqual(dataFiles);
   });

@@ -1,5 +1,6 @@
 import { dataFileAddress } from "#src/entry/address.ts";
 import type { Portal } from "#src/entry/portal.ts";
+import { typograph } from "#src/text/typography.ts";
 import type { FieldRow } from "#src/view/fields.ts";
 import { shapeRows } from "#src/view/fields.ts";
 import { apiEntries, PAGE } from "./api.ts";
@@ -38,7 +39,7 @@ export function dataPage(portal: Portal): DataPage {
   const rowsOf = (data: boolean): FileRow[] =>
     files
       .filter((made) => made.data === data)
-      .map(({ title, note, file, size }) => ({ title, note, to: dataFileAddress(file), size }));
+      .map(({ title, note, file, size }) => ({ title, note: typograph(note), to: dataFileAddress(file), size }));
   return {
     practices: practices.length,
     figures: practices.reduce((sum, { data }) => sum + data.results.length, 0),
