@@ -84,7 +84,10 @@ export async function visit(stage: Stage, options: BrowserContextOptions = deskt
     if (response.status() >= 400) faults.push(`${response.status()} ${response.url()}`);
   });
   context.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") faults.push(`console: ${message.text()}`);
+    const text = message.text();
+    const isFault = message.type() === "error" || message.type() === "warning";
+    // The worker is kept out on purpose: see serviceWorkers above.
+    if (isFault && !text.includes("registration blocked by Playwright")) faults.push(`console: ${text}`);
   });
   context.on("weberror", (error) => faults.push(`error: ${error.error().message}`));
   const page = await context.newPage();
@@ -158,6 +161,7 @@ export function pageTypes(portal: Portal): [name: string, path: string][] {
     ["audience", term("audiences")],
     ["glossary", "/glossary/"],
     ["archive", "/archive/"],
+    ["open data", "/data/"],
     ["year", `/archive/${year}/`],
     ["search", "/search/"],
     ["search results", `/search/?q=${encodeURIComponent("дуальное")}`],

@@ -99,6 +99,10 @@ export const routes = {
   favourites: "/favourites/",
   favouritesSet: "/favourites/set/",
   offline: "/offline/",
+  data: "/data/",
+  api: "/api/v1/index.json",
+  openApi: "/api/v1/openapi.json",
+  llms: "/llms.txt",
 } as const;
 
 /** What other addresses begin with, files of the build among them: no page of the portal itself may be called so. */
@@ -119,3 +123,14 @@ export type FeedFormat = (typeof feedFormats)[number];
 
 /** The feed of what a page lists: it stands beside the page. */
 export const feedAddress = (page: string, format: FeedFormat): string => `${page}feed.${format}`;
+/** A file of the open data. */
+export const dataFileAddress = (file: string): string => `${routes.data}${file}`;
+
+/** Where the read API stands; its addresses stay as long as the number in them. */
+export const apiBase = "/api/v1";
+export const apiListAddress = (kind: string, page: number | string): string => `${apiBase}/lists/${kind}/${page}.json`;
+export const apiEntryAddress = (id: string): string => `${apiBase}/entries/${id}.json`;
+export const apiVocabularyAddress = (name: string): string => `${apiBase}/vocabularies/${name}.json`;
+
+/** The list of a kind for language models, where it would be too long in the portal's own. */
+export const sectionLlmsAddress = (kind: Exclude<KindName, "pages">): string => `${sectionAddress(kind)}llms.txt`;

@@ -23,6 +23,7 @@ export const GET: APIRoute = async () => {
     routes.archive,
     routes.updates,
     routes.codeCoverage,
+    routes.data,
     sectionAddress("organizations"),
     ...announcedKinds.map(sectionAddress),
     ...facetNames.flatMap((facet) => [

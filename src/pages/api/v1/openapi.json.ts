@@ -1,0 +1,3 @@
+import { openApi } from "#src/dataset/openapi.ts";
+
+export const GET = () => Response.json(openApi());
