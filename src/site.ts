@@ -24,6 +24,7 @@ interface Settings {
     telegram: { enabled: boolean; channel: string };
     vk: { enabled: boolean; group: string };
   };
+  cards: { keepDays: number; withdrawn: readonly string[] };
   colour: Record<"paper" | "ink" | "spruce" | "copper" | "muted" | "line" | "night", string>;
 }
 
@@ -55,6 +56,12 @@ export const site: Settings = {
     },
     telegram: { enabled: true, channel: "" },
     vk: { enabled: true, group: "" },
+  },
+  cards: {
+    /** For how many days a share picture stays when no page uses it any more: posts that show it outlive it. */
+    keepDays: 365,
+    /** Pictures (their names without `.png`) that must go at once: they showed what must not be shown. */
+    withdrawn: [],
   },
   /** Colours that are not in a stylesheet: cards, the manifest, the browser's bar. */
   colour: {

@@ -13,8 +13,11 @@ const precisionWord: Record<Result["precision"], string> = {
 export const resultValue = (result: Result): string =>
   `${precisionWord[result.precision]}${amount(result.after)}\u00A0${result.unit}`;
 
-/** The figure that stands for a practice in a card or a post: the first that is not a plan. */
+/** The result that stands for a practice in a card or a post: the first that is not a plan. */
+export const keyResult = (results: readonly Result[]): Result | undefined => results.find((result) => !result.planned);
+
+/** The same as a figure with what it counts. */
 export function keyFigure(results: readonly Result[]): { value: string; caption: string } | undefined {
-  const result = results.find((candidate) => !candidate.planned);
+  const result = keyResult(results);
   return result && { value: resultValue(result), caption: result.metric };
 }
