@@ -1,11 +1,20 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readdir, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import { cardFolders } from "#src/card/draw.ts";
+import { parseLedger } from "#src/card/ledger.ts";
+import { routes } from "#src/entry/address.ts";
 import { formatFaults } from "#src/loader/fault.ts";
-import { readLibrary } from "#src/loader/read.ts";
+import { readLibrary, type Library } from "#src/loader/read.ts";
+import { site } from "#src/site.ts";
+import { todayIn } from "#src/text/date.ts";
+import { allCards } from "#src/view/page-card.ts";
 import { lock } from "./build/lock.ts";
 import { buildFolders, recover, swap } from "./build/swap.ts";
+import { drawMissing } from "./cards/draw.ts";
+import { portalOf } from "./cards/portal.ts";
+import { pruneCards } from "./cards/prune.ts";
 
 const help = `Собирает портал в папку dist.
 
@@ -44,6 +53,16 @@ const runAstro = () =>
     });
   });
 
+/** Draws the share pictures that are new; false when some cannot be drawn. */
+async function drawCards(library: Library): Promise<boolean> {
+  const start = performance.now();
+  const today = process.env["SVOD_TODAY"] ?? todayIn(site.zone, new Date());
+  const { drawn, faults } = await drawMissing(root, allCards(portalOf(library, today)), console.log);
+  if (faults.length > 0) console.error(formatFaults(faults));
+  else if (drawn > 0) console.log(`Нарисовано картинок для соцсетей: ${drawn} (${since(start)}).`);
+  return faults.length === 0;
+}
+
 async function build(): Promise<number> {
   const start = performance.now();
   if (await recover(root)) console.log("Прошлую сборку прервали: возвращаю прежний портал.");
@@ -52,7 +71,9 @@ async function build(): Promise<number> {
     console.error(formatFaults(faults));
     return 1;
   }
-  console.log(`Содержание прочитано, записей: ${library.entries.length} (${since(start)}). Собираю портал…`);
+  console.log(`Содержание прочитано, записей: ${library.entries.length} (${since(start)}).`);
+  if (!(await drawCards(library))) return 1;
+  console.log("Собираю портал…");
   await rm(next, { recursive: true, force: true });
   const code = await runAstro();
   if (code !== 0) {
@@ -62,6 +83,9 @@ async function build(): Promise<number> {
   if (!existsSync(path.join(next, "index.html")))
     throw new Error("astro build ended well but left no .cache/next/index.html");
   const files = await readdir(next, { recursive: true });
+  const ledger = parseLedger(await readFile(path.join(next, routes.cards), "utf8"));
+  if (!ledger) throw new Error(`astro build has written no ledger to ${routes.cards}`);
+  await pruneCards(cardFolders(root).cache, ledger, Date.now());
   await swap(root);
   const pages = files.filter((file) => file.endsWith(".html")).length;
   console.log(`Портал собран в dist, страниц: ${pages} (${since(start)}).`);

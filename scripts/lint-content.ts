@@ -1,6 +1,7 @@
 import { formatFaults } from "#src/loader/fault.ts";
 import { readLibrary } from "#src/loader/read.ts";
 import { kindNames } from "#src/entry/kinds.ts";
+import { cardFaults } from "./cards/faults.ts";
 
 const help = `Проверяет всё, что лежит в content/, и называет каждую ошибку.
 
@@ -14,6 +15,8 @@ if (process.argv.includes("--help")) {
   process.exit(0);
 }
 const { library, faults } = await readLibrary(process.cwd());
+// Cards are made of sound entries: what is wrong with the rest is told already.
+if (faults.length === 0) faults.push(...(await cardFaults(process.cwd(), library)));
 if (process.argv.includes("--json")) console.log(JSON.stringify({ entries: library.entries.length, faults }, null, 2));
 else if (faults.length > 0) console.error(formatFaults(faults));
 else {

@@ -26,6 +26,7 @@ interface Settings {
     vk: { enabled: boolean; group: string };
   };
   offline: { pages: number; searchBytes: number };
+  cards: { keepDays: number; withdrawn: readonly string[] };
   colour: Record<"paper" | "ink" | "spruce" | "copper" | "muted" | "line" | "night", string>;
 }
 
@@ -66,6 +67,12 @@ export const site: Settings = {
     pages: 100,
     /** A search index of more bytes is not kept whole. */
     searchBytes: 4_000_000,
+  },
+  cards: {
+    /** For how many days a share picture stays when no page uses it any more: posts that show it outlive it. */
+    keepDays: 365,
+    /** Pictures (their names without `.png`) that must go at once: they showed what must not be shown. */
+    withdrawn: [],
   },
   /** Colours that are not in a stylesheet: cards, the manifest, the browser's bar. */
   colour: {

@@ -2,11 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { cardHash } from "#src/card/card.ts";
-import { cardRenderer, drawCard } from "#src/card/draw.ts";
-import { cardInput } from "#src/view/card-input.ts";
-import { buildPortal } from "#src/entry/portal.ts";
+import { cardFolders, cardRenderer, drawCard } from "#src/card/draw.ts";
 import { readLibrary } from "#src/loader/read.ts";
-import { allCards } from "#src/view/facet-view.ts";
+import { portalOf } from "#scripts/cards/portal.ts";
+import { allCards } from "#src/view/page-card.ts";
 
 /**
  * Draws different cards of a workspace into an empty cache, as many at once as the build does.
@@ -14,14 +13,13 @@ import { allCards } from "#src/view/facet-view.ts";
  *   node bench/parts/cards.ts <workspace> <at most> <day>
  */
 const [root = ".", most = "500", today = "2026-01-01"] = process.argv.slice(2);
-/** `build.concurrency` of the portal. */
 const LANES = 8;
 
 const { library } = await readLibrary(root);
-const portal = buildPortal(library.entries, library.vocabularies, today);
-const inputs = allCards(portal, (entry) => cardInput(portal, entry));
+const inputs = allCards(portalOf(library, today)).map(({ input }) => input);
 const different = [...new Map(inputs.map((input) => [cardHash(input), input])).values()].slice(0, Number(most));
-const folder = await mkdtemp(path.join(tmpdir(), "cards-"));
+const cache = await mkdtemp(path.join(tmpdir(), "cards-"));
+const folders = { ...cardFolders(root), cache };
 await cardRenderer();
 const start = performance.now();
 const queue = different.values();
@@ -29,11 +27,11 @@ let bytes = 0;
 await Promise.all(
   Array.from({ length: LANES }, async () => {
     for (const input of queue) {
-      const picture = await drawCard(input, folder);
+      const picture = await drawCard(input, folders);
       bytes += picture.length;
     }
   }),
 );
 const seconds = (performance.now() - start) / 1000;
-await rm(folder, { recursive: true });
+await rm(cache, { recursive: true });
 console.log(JSON.stringify({ cards: different.length, seconds, bytes }));

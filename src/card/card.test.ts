@@ -25,6 +25,9 @@ const changes: Record<string, CardInput> = {
   "the figure's value": { ...full, figure: { value: "16", caption: "школьников" } },
   "the figure's caption": { ...full, figure: { value: "15", caption: "студентов" } },
   number: { ...full, number: "2.4" },
+  "a picture": { ...full, picture: { name: "a.png", digest: "1" } },
+  "the picture's name": { ...full, picture: { name: "b.png", digest: "1" } },
+  "the picture's bytes": { ...full, picture: { name: "a.png", digest: "2" } },
   demo: { ...full, demo: true },
   "neither figure nor number": bare,
 };

@@ -25,14 +25,14 @@ function rowsOf(figure: NonNullable<CardInput["figure"]>, set: Setter, step: num
   const rows: DoorRow[] = [];
   const add = (text: string | undefined, face: FaceName, box: Box, row: number, gap = 0, quiet = false) => {
     if (!text) return;
-    const setting = set(text, face, box);
+    const setting = set(text, face, box, face === "fact" && !quiet ? "figure caption" : "figure value");
     rows.push({ setting, face, row: Math.round(setting.size * row), gap, quiet });
   };
   const { before, lead, number, unit } = figureOf(figure.value);
   add(before, "value", doorBox.before, 1.05, 0, true);
   if (before) add(arrow, "value", doorBox.arrow, 1.2, 0, true);
   add(lead, "fact", doorBox.lead, 1.1, 0, true);
-  const value = /^[+−-]?\d/.test(number) ? doorBox.value : doorBox.words;
+  const value = /^[^\d]$/u.test(number) ? doorBox.mark : /^[+−-]?\d/.test(number) ? doorBox.value : doorBox.words;
   add(number, "value", { ...value, sizes: value.sizes.slice(step) }, 1.05);
   add(unit, "value", doorBox.unit, 1.1);
   const used = rows.reduce((sum, { setting, row, gap }) => sum + gap + row * setting.lines.length, 0);
@@ -56,6 +56,6 @@ function figureRows(figure: NonNullable<CardInput["figure"]>, set: Setter): Door
 export function doorRows(card: CardInput, set: Setter): DoorRow[] {
   if (card.figure) return figureRows(card.figure, set);
   if (card.number === undefined) return [];
-  const setting = set(card.number, "number", doorBox.number);
+  const setting = set(card.number, "number", doorBox.number, "number");
   return [{ setting, face: "number", row: Math.round(setting.size * 1.1), gap: 0, quiet: false }];
 }

@@ -46,6 +46,11 @@ function filesOf(family: FamilyName): FontFile[] {
 /** Every font file a card is drawn with: each subset under its family's name, with the range it serves. */
 export const fontFiles: readonly FontFile[] = [...filesOf("Golos Text"), ...filesOf("Literata")];
 
+const renderer = path.join(path.dirname(require.resolve("@takumi-rs/core")), "../package.json");
+
+/** Version of what draws: another renderer, other cards. */
+export const rendererVersion = (JSON.parse(readFileSync(renderer, "utf8")) as { version: string }).version;
+
 /** sha256 of each font file: other fonts, other cards. */
 export const fontDigests: readonly string[] = fontFiles.map(({ data }) =>
   createHash("sha256").update(data).digest("hex"),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { CardInput } from "./card.ts";
+import { CardError, type CardInput } from "./card.ts";
 import { draws } from "./font.ts";
-import { CardError, drawable, drawableCard } from "./glyph.ts";
+import { drawable, drawableCard } from "./glyph.ts";
 
 const card = (more: Partial<CardInput>): CardInput => ({
   kind: "practices",
@@ -45,7 +45,27 @@ describe("drawableCard", () => {
   it("names the entry and the letters that the fonts lack", () => {
     expect(() => drawableCard(card({ title: "Опыт Грузии: საქართველო" }))).toThrow(CardError);
     expect(() => drawableCard(card({ title: "Опыт Грузии: ს" }))).toThrow(
-      "Картинка для соцсетей, запись «Опыт Грузии: ს»: в шрифтах портала нет знаков «ს» (U+10E1). Напишите их иначе.",
+      "Картинка для соцсетей «Опыт Грузии: ს»: в шрифтах портала нет знаков «ს» (U+10E1). Как исправить: напишите их русскими или латинскими буквами — в записи или только для картинки, в поле card.title",
+    );
+  });
+
+  it("tells every part that is at fault", () => {
+    const faulty = card({ title: "ს", lines: ["Колледж", "中"], figure: { value: "5", caption: "中" } });
+    expect(() => drawableCard(faulty)).toThrow(
+      expect.objectContaining({
+        findings: [
+          expect.objectContaining({ part: "title" }),
+          expect.objectContaining({ part: "second line" }),
+          expect.objectContaining({ part: "figure caption" }),
+        ],
+      }) as Error,
+    );
+  });
+
+  it("lets one sign stand above a letter, and no pile of them", () => {
+    expect(drawableCard(card({ title: "Учебный за\u0301мок" })).title).toBe("Учебный за\u0301мок");
+    expect(() => drawableCard(card({ title: "За\u0301\u0304\u0308мок" }))).toThrow(
+      "над одной буквой стоит несколько знаков",
     );
   });
 
@@ -61,7 +81,9 @@ describe("drawableCard", () => {
 
   it("refuses a title of emoji only and an unknown sign", () => {
     expect(() => drawableCard(card({ title: "🎉" }))).toThrow("в заголовке нечего рисовать");
-    expect(() => drawableCard(card({ sign: "arc" }))).toThrow("знака «arc» нет. Допустимо: arch, star,");
+    expect(() => drawableCard(card({ sign: "arc" }))).toThrow(
+      "знака «arc» нет. Как исправить: выберите один из знаков: arch, star,",
+    );
   });
 
   it("sets the text by the rules of Russian typography", () => {

@@ -1,16 +1,8 @@
 import { signs } from "#src/entry/signs.ts";
 import { typograph } from "#src/text/typography.ts";
-import type { CardInput } from "./card.ts";
+import { CardError, type CardFinding, type CardInput, type CardPart } from "./card.ts";
 import { faces, titleFace } from "./face.ts";
 import { draws, type FamilyName } from "./font.ts";
-
-/** A card that cannot be drawn as it should be; the message tells an editor which entry and why. */
-export class CardError extends Error {
-  constructor(title: string, reason: string) {
-    super(`Картинка для соцсетей, запись «${title}»: ${reason}`);
-    this.name = "CardError";
-  }
-}
 
 /** Signs that the fonts lack and that another sign replaces without loss. */
 const equivalents: readonly [RegExp, string][] = [
@@ -21,6 +13,7 @@ const equivalents: readonly [RegExp, string][] = [
   [/\s*→\s*/gu, "\u00a0— "],
   [/′/gu, "’"],
   [/″/gu, "”"],
+  [/≈/gu, "~"],
 ];
 
 /** Emoji with what joins and colours them; © and ™ are pictographs for Unicode, so what the font has is kept. */
@@ -41,42 +34,75 @@ export function drawable(text: string, family: FamilyName): string {
 const pointOf = (character: string) =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 
+/** Where a text of an entry can be said otherwise for its card alone. */
+const elsewhere = (part: CardPart) =>
+  part === "title" ? " — в записи или только для картинки, в поле card.title" : "";
+
+/** What keeps a text from being drawn, if anything does. */
+function findingIn(text: string, family: FamilyName, part: CardPart): CardFinding | undefined {
+  const lacking = new Set([...text].filter((character) => !draws(family, character.codePointAt(0) ?? 0)));
+  if (lacking.size > 0) {
+    const named = [...lacking].map((sign) => `«${sign}» (${pointOf(sign)})`).join(", ");
+    return {
+      part,
+      message: `в шрифтах портала нет знаков ${named}`,
+      mend: `напишите их русскими или латинскими буквами${elsewhere(part)}`,
+    };
+  }
+  const piled = /\P{M}\p{M}{2,}/u.exec(text);
+  if (piled)
+    return {
+      part,
+      message: `над одной буквой стоит несколько знаков: «${piled[0]}»`,
+      mend: "оставьте букву и не больше одного знака над ней",
+    };
+  return undefined;
+}
+
 /**
  * The card with every text set by the rules of Russian typography and made drawable.
  * @throws {CardError} when the title is empty, a letter is missing from the fonts or the sign is unknown.
  */
 export function drawableCard(input: CardInput): CardInput {
   const titled = faces[titleFace(input)].fontFamily;
-  const lacking = new Set<string>();
-  const clean = (text: string, family: FamilyName = faces.fact.fontFamily) => {
+  const findings: CardFinding[] = [];
+  const clean = (text: string, part: CardPart, family: FamilyName = faces.fact.fontFamily) => {
     const set = typograph(drawable(text, family));
-    for (const character of set) if (!draws(family, character.codePointAt(0) ?? 0)) lacking.add(character);
+    const finding = findingIn(set, family, part);
+    if (finding) findings.push(finding);
     return set;
   };
   const { figure, number, ...rest } = input;
   const card: CardInput = {
     ...rest,
-    label: clean(input.label),
-    title: clean(input.title, titled),
-    lines: input.lines.map((line) => clean(line)).filter((line) => line !== ""),
+    label: clean(input.label, "label"),
+    title: clean(input.title, "title", titled),
+    lines: input.lines
+      .map((line, index) => clean(line, index === 0 ? "first line" : "second line"))
+      .filter((line) => line !== ""),
     ...(figure && {
       figure: {
         value: figure.value
           .split("→")
-          .map((part) => clean(part))
+          .map((part) => clean(part, "figure value"))
           .join("→"),
-        caption: clean(figure.caption),
+        caption: clean(figure.caption, "figure caption"),
       },
     }),
-    ...(number !== undefined && { number: clean(number, faces.number.fontFamily) }),
+    ...(number !== undefined && { number: clean(number, "number", faces.number.fontFamily) }),
   };
-  if (lacking.size > 0)
-    throw new CardError(
-      input.title,
-      `в шрифтах портала нет знаков ${[...lacking].map((sign) => `«${sign}» (${pointOf(sign)})`).join(", ")}. Напишите их иначе.`,
-    );
   if (!Object.hasOwn(signs, card.sign))
-    throw new CardError(input.title, `знака «${card.sign}» нет. Допустимо: ${Object.keys(signs).join(", ")}.`);
-  if (card.title === "") throw new CardError(input.title, "в заголовке нечего рисовать. Напишите его словами.");
+    findings.push({
+      part: "sign",
+      message: `знака «${card.sign}» нет`,
+      mend: `выберите один из знаков: ${Object.keys(signs).join(", ")}`,
+    });
+  if (card.title === "")
+    findings.push({
+      part: "title",
+      message: "в заголовке нечего рисовать: в нём нет ни одной буквы",
+      mend: `напишите его словами${elsewhere("title")}`,
+    });
+  if (findings.length > 0) throw new CardError(input.title, findings);
   return card;
 }

@@ -5,24 +5,30 @@ import { CARD_HEIGHT, CARD_WIDTH, type CardInput } from "./card.ts";
 import { titleFace } from "./face.ts";
 import type { Fit } from "./fit.ts";
 import { arch, place } from "./place.ts";
-import { box, column, picture, signPicture, svg, tints, type Tints } from "./shape.ts";
+import { box, column, photoNode, picture, signPicture, svg, tints, type Tints } from "./shape.ts";
 
-function archShape(tint: Tints): Node[] {
-  const ring = (grow: number, colour: string) => {
+function archShape(tint: Tints, photo: string | undefined): Node[] {
+  const shape = (grow: number) => {
     const width = arch.width + 2 * grow;
-    return box(arch.left - grow, arch.top - grow, width, CARD_HEIGHT - arch.top + grow, {
+    return { width, height: CARD_HEIGHT - arch.top + grow, round: width / 2 };
+  };
+  const ring = (grow: number, colour: string) => {
+    const { width, height, round } = shape(grow);
+    return box(arch.left - grow, arch.top - grow, width, height, {
       backgroundColor: colour,
-      borderTopLeftRadius: width / 2,
-      borderTopRightRadius: width / 2,
+      borderTopLeftRadius: round,
+      borderTopRightRadius: round,
     });
   };
-  return [ring(arch.band, tint.band), ring(0, tint.door)];
+  const door = photo === undefined ? ring(0, tint.door) : photoNode(photo, arch.left, arch.top, shape(0));
+  return [ring(arch.band, tint.band), door];
 }
 
-/** What stands in the door: a result or a clause's number under a small sign, else the sign alone, large. */
+/** What stands in the door: a figure or a clause's number under a small sign, else the sign alone, large. A picture fills it. */
 function doorContent(card: CardInput, fit: Fit, tint: Tints): Node[] {
   const signAt = (size: number, top: number, colour: string) =>
     signPicture(card.sign, colour, arch.left + (arch.width - size) / 2, top, size);
+  if (card.picture) return [];
   if (fit.door.length === 0) return [signAt(152, 280, site.colour.paper)];
   const height = fit.door.reduce((sum, { setting, row, gap }) => sum + gap + row * setting.lines.length, 0);
   let top = Math.round(place.doorMiddle - height / 2);
@@ -68,8 +74,8 @@ function ribbon(fit: Fit, top: number): Node[] {
   ];
 }
 
-/** The drawing of a card: pure, all sizes come from `fit`. */
-export function cardNode(card: CardInput, fit: Fit): Node {
+/** The drawing of a card: pure, all sizes come from `fit`. `photo` is the address of what `card.picture` names, cut to the arch. */
+export function cardNode(card: CardInput, fit: Fit, photo?: string): Node {
   const tint = tints(card.hue);
   const rows = fit.facts.reduce((sum, { lines }) => sum + lines.length, 0);
   const factsTop = place.factsBottom - rows * place.factRow;
@@ -95,7 +101,7 @@ export function cardNode(card: CardInput, fit: Fit): Node {
       overflow: "hidden",
     },
     children: [
-      ...archShape(tint),
+      ...archShape(tint, photo),
       ...doorContent(card, fit, tint),
       ...head(card, fit, tint),
       ...column(

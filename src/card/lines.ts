@@ -87,19 +87,9 @@ const set = (lines: readonly Piece[][], gap: number, size: number): Setting => (
   width: Math.max(0, ...lines.map((line) => widthOf(line, gap) * size)),
 });
 
-/** Parts of a piece that is wider than a whole line; widths are taken as even along the word, with a reserve. */
-function split(piece: Piece, width: number): Piece[] {
-  if (piece.width <= width) return [piece];
-  const characters = [...piece.text];
-  const step = Math.max(1, Math.floor((characters.length * width * 0.8) / piece.width));
-  const parts: Piece[] = [];
-  for (let start = 0; start < characters.length; start += step) {
-    const text = characters.slice(start, start + step).join("");
-    const share = Math.min(step, characters.length - start) / characters.length;
-    parts.push({ text, width: Math.min(width, piece.width * share * 1.25), spaced: piece.spaced && start === 0 });
-  }
-  return parts;
-}
+/** The first piece that no size of a box has room for in one line: it cannot be set. */
+export const tooWide = (pieces: readonly Piece[], box: Pick<Box, "width" | "sizes">): Piece | undefined =>
+  pieces.find(({ width }) => width * (box.sizes.at(-1) ?? 1) > box.width);
 
 /** Room that an ellipsis takes, in ems. */
 const ellipsis = 1.1;
@@ -117,12 +107,17 @@ function shorten(pieces: readonly Piece[], gap: number, width: number, rows: num
     lines.push(rest.slice(0, count));
     rest = rest.slice(count);
   }
-  const last = lines.at(-1);
-  if (rest.length === 0 || !last) return lines;
-  while (last.length > 1 && widthOf(last, gap) + ellipsis > width) last.pop();
-  const end = last.pop();
-  if (end)
-    last.push({ ...end, text: `${end.text.replace(dangling, "")}…`, width: Math.min(width, end.width + ellipsis) });
+  if (rest.length === 0) return lines;
+  for (let last = lines.at(-1); last; last = lines.at(-1)) {
+    while (last.length > 0 && widthOf(last, gap) + ellipsis > width) last.pop();
+    const end = last.pop();
+    if (end) {
+      last.push({ ...end, text: `${end.text.replace(dangling, "")}…`, width: end.width + ellipsis });
+      break;
+    }
+    // A single piece that leaves the ellipsis no room goes with its line.
+    lines.pop();
+  }
   return lines;
 }
 
@@ -159,12 +154,34 @@ function setLarge(pieces: readonly Piece[], gap: number, box: Box): Setting | un
   return best?.setting;
 }
 
-/** Sets text in its box; where no size will do, in the smallest with an ellipsis. */
-export function setText(pieces: readonly Piece[], gap: number, box: Box): Setting {
-  const whole = (box.compact ? setCompact : setLarge)(pieces, gap, box);
+/** Words of three letters and more and legal forms that lead on to the next word: a line does not end in them where that can be had. */
+const leading =
+  /^[«„(]?(?:для|при|про|под|над|без|обо|ото|изо|или|как|что|чем|где|это|через|перед|после|между|около|чтобы|если|из-за|из-под|пао|ооо|оао|зао|нао|ано|ао)$/iu;
+
+/** The pieces with the words that lead on joined to what they lead to. */
+function joinLeading(pieces: readonly Piece[], gap: number): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    if (before && piece.spaced && leading.test(before.text.split("\u00A0").at(-1) ?? ""))
+      joined[joined.length - 1] = {
+        text: `${before.text}\u00A0${piece.text}`,
+        width: before.width + gap + piece.width,
+        spaced: before.spaced,
+      };
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+/** Sets text in its box; where no size will do, in the smallest with an ellipsis. No piece may be `tooWide`. */
+export function setText(plain: readonly Piece[], gap: number, box: Box): Setting {
+  const setWhole = box.compact ? setCompact : setLarge;
+  const joined = joinLeading(plain, gap);
+  const whole = setWhole(joined, gap, box) ?? setWhole(plain, gap, box);
   if (whole) return whole;
+  const pieces = tooWide(joined, box) ? plain : joined;
   const size = box.sizes.at(-1) ?? 1;
   const width = box.width / size;
-  const parts = pieces.flatMap((piece) => split(piece, width));
-  return set(shorten(parts, gap, width, Math.max(1, rowsAt(size, box))), gap, size);
+  return set(shorten(pieces, gap, width, Math.max(1, rowsAt(size, box))), gap, size);
 }

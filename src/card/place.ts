@@ -73,16 +73,17 @@ export const doorBox = {
   arrow: oneRow([34]),
   lead: oneRow([32, 30, 28]),
   value: oneRow([112, 104, 96, 88, 80, 74, 68, 62, 56, 50, 44, 40, 36]),
+  /** A sign that stands for all: «?». */
+  mark: oneRow([184]),
   /** A value that is not a number and may take two lines. */
   words: { ...oneRow([64, 58, 52, 46, 40, 36, 32]), rows: 3 },
   unit: { ...oneRow([44, 40, 36, 32, 28]), rows: 2 },
   number: oneRow([150, 136, 124, 112, 100, 88, 76, 64]),
 };
 export const captionBox = (height: number): Box => ({
-  width: arch.width - 44,
+  width: arch.width - 28,
   height,
-  rows: 5,
-  sizes: [28, 26],
+  rows: 6,
+  sizes: [28, 26, 24],
   leading: place.captionLeading,
-  compact: true,
 });

@@ -61,6 +61,29 @@ export const picture = (markup: string, left: number, top: number, size: number)
   style: { position: "absolute", left, top, width: size, height: size },
 });
 
+/** A picture whose upper corners are rounded. */
+export const photoNode = (
+  src: string,
+  left: number,
+  top: number,
+  { width, height, round }: { width: number; height: number; round: number },
+): Node => ({
+  type: "image",
+  src,
+  width,
+  height,
+  style: {
+    position: "absolute",
+    left,
+    top,
+    width,
+    height,
+    borderTopLeftRadius: round,
+    borderTopRightRadius: round,
+    overflow: "hidden",
+  },
+});
+
 export const svg = (attributes: string, inner: string, colour: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" color="${colour}" ${attributes}>${inner}</svg>`;
 

@@ -103,6 +103,7 @@ export const routes = {
   api: "/api/v1/index.json",
   openApi: "/api/v1/openapi.json",
   llms: "/llms.txt",
+  cards: "/og/cards.json",
 } as const;
 
 /** What other addresses begin with, files of the build among them: no page of the portal itself may be called so. */
@@ -110,10 +111,12 @@ export const takenSlugs: ReadonlySet<string> = new Set([
   ...Object.values(folders),
   ...Object.values(facetSections),
   ...Object.values(routes).map((route) => route.split("/")[1] ?? ""),
-  "og",
   "catalogue",
   "pagefind",
 ]);
+
+/** A share picture. The hash in it changes with the picture, so no cache shows an old one. */
+export const cardAddress = (hash: string): string => `/og/${hash}.png`;
 
 export const archiveAddress = (year: string): string => `/archive/${year}/`;
 

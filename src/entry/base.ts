@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { card, checkCard } from "./card.ts";
 import { day, id, image, reference, slug, source, text } from "./field.ts";
 
 /** `real` is published, `demo` is shown with a badge and counted nowhere, `draft` is never built. */
@@ -38,6 +39,7 @@ export const base = {
     .optional()
     .describe("Готовый текст для соцсетей. Если пусто, текст составится из заголовка и аннотации."),
   images: z.array(image).default([]).describe("Картинки; первая — главная."),
+  card,
 };
 
 /** The base of a kind that is announced in the channels: it has exactly one rubric. */
@@ -54,6 +56,8 @@ interface Checked {
   sources: { id: string }[];
   former_slugs: string[];
   slug: string;
+  images: { src: string }[];
+  card?: { image?: string | undefined } | undefined;
 }
 
 /** The rules that hold across fields of any entry. Passed to `.superRefine` by each kind. */
@@ -72,6 +76,7 @@ export function checkBase(entry: Checked, context: z.RefinementCtx): void {
       fault(["sources", index, "id"], `метка ${item.id} уже занята другим источником этой записи`);
   });
   if (entry.former_slugs.includes(entry.slug)) fault(["former_slugs"], "прежний адрес совпадает с нынешним");
+  checkCard(entry, context);
 }
 
 /** Reports a pair of dates that stand in the wrong order. */

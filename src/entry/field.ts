@@ -115,15 +115,16 @@ export const sourcedText = <Amount extends z.ZodRawShape>(max: number, amount: A
       error: "в тексте есть число, а источника нет: каждое число должно опираться на источник",
     });
 
+export const imageName = z
+  .string("нужно имя файла")
+  .regex(
+    /^[a-z0-9][a-z0-9._-]*\.(jpe?g|png|webp|avif)$/,
+    "имя файла из папки content/images: латиница, .jpg, .png, .webp или .avif",
+  );
+
 export const image = z
   .strictObject({
-    src: z
-      .string("нужно имя файла")
-      .regex(
-        /^[a-z0-9][a-z0-9._-]*\.(jpe?g|png|webp|avif)$/,
-        "имя файла из папки content/images: латиница, .jpg, .png, .webp или .avif",
-      )
-      .describe("Имя файла в папке content/images."),
+    src: imageName.describe("Имя файла в папке content/images."),
     alt: text(250).describe("Что видно на картинке: для тех, кто её не видит."),
     author: text(120).describe("Кто автор снимка или рисунка."),
     rights: text(200).describe("На каком основании картинка опубликована: лицензия или разрешение."),

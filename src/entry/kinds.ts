@@ -138,6 +138,8 @@ export type EntryOf<Name extends KindName> = {
   file: string;
   /** Hash of the whole file: changes when anything in it changes. */
   digest: string;
+  /** sha256 of the bytes of each of its pictures, by name. */
+  pictures?: Readonly<Record<string, string>>;
 };
 export type Entry = { [Name in KindName]: EntryOf<Name> }[KindName];
 export type AnnouncedEntry = { [Name in AnnouncedKind]: EntryOf<Name> }[AnnouncedKind];

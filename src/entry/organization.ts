@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainCard } from "./card.ts";
 import { id, reference, slug, source, text, url } from "./field.ts";
 import { status } from "./base.ts";
 
@@ -20,6 +21,7 @@ export const organization = z
       .record(z.string(), text(80))
       .default({})
       .describe("Имена организации в соцсетях: telegram, vk. Нужны для упоминаний."),
+    card: plainCard,
   })
   .superRefine((entry, context) => {
     if (entry.status === "real" && entry.sources.length === 0 && entry.url === undefined)

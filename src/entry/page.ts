@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainCard } from "./card.ts";
 import { day, id, slug, text } from "./field.ts";
 import { takenSlugs } from "./address.ts";
 import { status } from "./base.ts";
@@ -15,6 +16,7 @@ export const page = z.strictObject({
   status,
   order: z.int("нужно целое число").default(100).describe("Место в списке страниц: меньше — выше."),
   updated: day.describe("Когда страницу правили."),
+  card: plainCard,
 });
 export type Page = z.infer<typeof page>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { announced, checkBase, checkOrder } from "./base.ts";
+import { practiceCard } from "./card.ts";
 import { day, reference, roughDate, sourceMark, sourcedText, text, url } from "./field.ts";
 
 const result = z
@@ -32,6 +33,7 @@ const mark = z.int("нужно целое число").min(1, "оценка от
 export const practice = z
   .strictObject({
     ...announced,
+    card: practiceCard,
     in_bc_database: z
       .enum(["yes", "no", "unknown"], "такого значения нет")
       .default("unknown")
@@ -162,6 +164,19 @@ export const practice = z
     checkBase(entry, context);
     checkOrder(context, entry.period?.start, entry.period?.end, ["period", "end"], "окончание раньше начала");
     checkOrder(context, entry.reviewed?.date, entry.review_by, ["review_by"], "следующая проверка раньше предыдущей");
+    const shown = entry.card?.result ?? 0;
+    if (shown > entry.results.length)
+      context.addIssue({
+        code: "custom",
+        path: ["card", "result"],
+        message: `результата с номером ${shown} нет: всего их ${entry.results.length}`,
+      });
+    else if (entry.results[shown - 1]?.planned)
+      context.addIssue({
+        code: "custom",
+        path: ["card", "result"],
+        message: `результат с номером ${shown} — план: картинка показывает только то, что уже получилось`,
+      });
     if (entry.partners.includes(entry.holder))
       context.addIssue({ code: "custom", path: ["partners"], message: "носитель практики назван ещё и партнёром" });
   });

@@ -92,7 +92,8 @@ export function decode(file: string, bytes: Uint8Array): { text: string } | { fa
         mend: "выполните npm run format или сохраните файл с окончаниями строк LF",
       },
     };
-  const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/.exec(text);
+  // The last two ranges turn the direction of reading: a title would say another thing than it shows.
+  const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u202A-\u202E\u2066-\u2069]/.exec(text);
   if (control)
     return {
       fault: {

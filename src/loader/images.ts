@@ -3,12 +3,19 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
 
-/** Largest side of a picture in pixels: more is never shown, and costs memory to decode. */
+/** Largest side and area of a picture in pixels: more is never shown, and costs memory to decode. */
 const MAX_SIDE = 8000;
+const MAX_PIXELS = 40_000_000;
 const MAX_BYTES = 10_000_000;
 
-/** What the decoder calls the formats that every browser shows; AVIF is a kind of HEIF. */
-const FORMATS = new Set(["jpeg", "png", "webp", "heif", "avif"]);
+/** The formats that every browser shows, by what the decoder calls them, and how their files end; AVIF is a kind of HEIF. */
+const FORMATS: Partial<Record<string, { name: string; endings: readonly string[] }>> = {
+  jpeg: { name: "JPEG", endings: ["jpg", "jpeg"] },
+  png: { name: "PNG", endings: ["png"] },
+  webp: { name: "WebP", endings: ["webp"] },
+  heif: { name: "AVIF", endings: ["avif"] },
+  avif: { name: "AVIF", endings: ["avif"] },
+};
 
 /** True for the moving PNG and AVIF, whose frames the decoder does not count. */
 const movesUnseen = (bytes: Buffer) =>
@@ -45,19 +52,26 @@ async function imageFinding(name: string, bytes: Buffer): Promise<Finding | unde
     };
   try {
     const { format, width, height, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    if (width > MAX_SIDE || height > MAX_SIDE)
+    if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS)
       return {
         message: `картинка ${name} слишком велика: ${width} × ${height} пикселей`,
-        allowed: `не больше ${MAX_SIDE} по каждой стороне`,
+        allowed: `не больше ${MAX_SIDE} по каждой стороне и ${MAX_PIXELS / 1e6} миллионов всего`,
         mend: "уменьшите её до 2400 пикселей по ширине",
       };
     if (pages > 1 || movesUnseen(bytes))
       return { message: `картинка ${name} движется`, allowed: "неподвижные картинки", mend: "сохраните один кадр" };
-    if (!FORMATS.has(format))
+    const known = FORMATS[format];
+    if (!known)
       return {
         message: `картинка ${name} на деле в формате ${format}`,
         allowed: "JPEG, PNG, WebP или AVIF",
         mend: "пересохраните её в одном из этих форматов",
+      };
+    // Servers and readers judge by the name: one that lies would be shown by some and refused by others.
+    if (!known.endings.includes(path.extname(name).slice(1)))
+      return {
+        message: `картинка ${name} на деле в формате ${known.name}`,
+        mend: `назовите файл ${path.basename(name, path.extname(name))}.${known.endings[0]} и поправьте имя в записи`,
       };
     // The header may be whole while the rest is cut off: only decoding tells.
     await sharp(bytes, { failOn: "truncated" }).stats();

@@ -285,6 +285,20 @@ const slips: Slip[] = [
     "\u0007",
     { message: "в тексте есть невидимый служебный знак" },
   ],
+  [
+    "sign that turns the direction of reading",
+    "title: Пример практики",
+    "title: Пример \u202Eпрактики",
+    "title:",
+    { message: "в тексте есть невидимый служебный знак" },
+  ],
+  [
+    "share picture that is not among the entry's pictures",
+    "code_clauses: [clause-one]",
+    "code_clauses: [clause-one]\ncard:\n  image: other.png",
+    "  image:",
+    { field: "card.image", message: /^картинки «other\.png» нет в поле images этой записи \(там sound\.png\)/ },
+  ],
   ["front matter that is not closed", "---\n\nПервый", "\n\nПервый", "---", { message: "паспорт записи не закрыт" }],
 ];
 
@@ -486,6 +500,18 @@ export async function allMistakes(): Promise<Map<string, Mistake>> {
       Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
       "картинка picture-6.png на деле в формате svg",
     ),
+  );
+  cases.set(
+    "picture of 56 megapixels",
+    picture(
+      "picture-8",
+      await gray(7_500, 7_500).png().toBuffer(),
+      "картинка picture-8.png слишком велика: 7500 × 7500 пикселей",
+    ),
+  );
+  cases.set(
+    "PNG under the name of a JPEG",
+    picture("picture-9", await grayPng(2, 2), "картинка picture-9.jpg на деле в формате PNG", "picture-9.jpg"),
   );
   cases.set("empty picture", picture("picture-7", new Uint8Array(), "картинка picture-7.png не открывается"));
   return cases;

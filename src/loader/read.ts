@@ -207,6 +207,7 @@ async function checkImages(root: string, drafts: readonly Draft[]): Promise<Faul
     for (const [index, image] of images.entries()) {
       const { digest, finding } = await readImage(path.join(root, "content/images"), image.src);
       entry.digest = digestOf(entry.digest + digest);
+      entry.pictures = { ...entry.pictures, [image.src]: digest };
       if (finding)
         faults.push({
           file: manuscript.file,

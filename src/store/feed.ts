@@ -11,7 +11,7 @@ import { site } from "#src/site.ts";
 import { cardImage } from "#src/view/card-image.ts";
 import { cardInput } from "#src/view/card-input.ts";
 import { namesIn } from "#src/view/link.ts";
-import { cardPicture } from "./card.ts";
+import { cardPicture } from "./cards.ts";
 import { readPortal } from "./portal.ts";
 
 let listed: Promise<Feed[]> | undefined;

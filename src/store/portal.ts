@@ -1,14 +1,13 @@
 import { getCollection } from "astro:content";
 import { readFile } from "node:fs/promises";
-import { kindNames, kinds, type AnnouncedEntry, type Entry } from "#src/entry/kinds.ts";
+import { kindNames, type AnnouncedEntry, type Entry } from "#src/entry/kinds.ts";
 import { buildPortal, type Portal } from "#src/entry/portal.ts";
 import { relationIndex, type Relation } from "#src/entry/relation.ts";
-import { mapProse } from "#src/entry/schema-walk.ts";
-import { vocabularies as vocabulariesByName, type Vocabularies, type VocabularyName } from "#src/entry/vocabulary.ts";
+import type { Vocabularies, VocabularyName } from "#src/entry/vocabulary.ts";
 import { splitBody } from "#src/loader/front-matter.ts";
 import { site } from "#src/site.ts";
 import { todayIn } from "#src/text/date.ts";
-import { typograph } from "#src/text/typography.ts";
+import { typesetEntry, typesetTerms } from "#src/view/typeset.ts";
 
 let loaded: Promise<Portal> | undefined;
 let relations: ((entry: AnnouncedEntry, limit: number) => Relation[]) | undefined;
@@ -16,21 +15,14 @@ let relations: ((entry: AnnouncedEntry, limit: number) => Relation[]) | undefine
 /** The day that decides what has come out. `SVOD_TODAY` sets it for previews and tests. */
 export const today = (): string => process.env["SVOD_TODAY"] ?? todayIn(site.zone, new Date());
 
-/** The entry as readers see it: quotes, dashes and no-break spaces set in every text of its record. */
-const typeset = (entry: Entry): Entry =>
-  ({ ...entry, data: mapProse(kinds[entry.kind].schema, entry.data, typograph) }) as Entry;
-
 async function load(): Promise<Portal> {
   const collections = await Promise.all(kindNames.map((kind) => getCollection(kind as never)));
-  const entries = collections.flat().map((record) => typeset((record as { data: Entry }).data));
+  const entries = collections.flat().map((record) => typesetEntry((record as { data: Entry }).data));
   const vocabularies = await getCollection("vocabularies" as never);
   const terms = Object.fromEntries(
-    (vocabularies as { id: VocabularyName; data: { terms: unknown[] } }[]).map(({ id, data }) => [
-      id,
-      data.terms.map((term) => mapProse(vocabulariesByName[id], term, typograph)),
-    ]),
+    (vocabularies as { id: VocabularyName; data: { terms: unknown[] } }[]).map(({ id, data }) => [id, data.terms]),
   ) as unknown as Vocabularies;
-  return buildPortal(entries, terms, today());
+  return buildPortal(entries, typesetTerms(terms), today());
 }
 
 /** The whole portal, indexed once for a build; in development it is read anew for every page. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { longDate, moment, period, roughDate, todayIn } from "./date.ts";
+import { dayAndMonth, longDate, moment, period, roughDate, todayIn } from "./date.ts";
 
 const seen = (text: string) => text.replaceAll("\u00A0", "~");
 
@@ -73,4 +73,9 @@ describe("todayIn", () => {
     expect(todayIn("Europe/Moscow", new Date("2026-12-31T21:00:00Z"))).toBe("2027-01-01");
     expect(todayIn("Europe/Moscow", new Date("2026-12-31T20:59:59Z"))).toBe("2026-12-31");
   });
+});
+
+test("dayAndMonth leaves the year and the time away", () => {
+  expect(seen(dayAndMonth("2026-03-05"))).toBe("5~марта");
+  expect(seen(dayAndMonth("2026-12-10T11:00"))).toBe("10~декабря");
 });

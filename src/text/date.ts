@@ -67,6 +67,9 @@ const dateText = (parts: Parts, names: readonly string[]) =>
 /** `2026-03-05` → «5 марта 2026 г.» */
 export const longDate = (day: string): string => dateText(partsOf(day), genitive);
 
+/** `2026-03-05T10:00` → «5 марта»: for what stands apart from its year. */
+export const dayAndMonth = (start: string): string => monthText(partsOf(start), genitive);
+
 /** `2018` → «2018 г.», `2018-03` → «март 2018 г.», `2018-03-05` → «5 марта 2018 г.» */
 export const roughDate = (date: string): string => dateText(partsOf(date), nominative);
 

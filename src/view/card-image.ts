@@ -1,10 +1,10 @@
 import { CARD_HEIGHT, CARD_WIDTH, cardHash, type CardInput } from "#src/card/card.ts";
-import { plainCard } from "#src/view/card-input.ts";
-import { site } from "#src/site.ts";
+import { cardAddress } from "#src/entry/address.ts";
+import { homeCard } from "./page-card.ts";
 
 /** A share picture as a page names it. */
 export interface CardImage {
-  /** Address from the portal's root. The hash in it changes with the picture, so no cache shows an old one. */
+  /** Address from the portal's root. */
   to: string;
   width: number;
   height: number;
@@ -13,9 +13,9 @@ export interface CardImage {
 }
 
 /** The share picture of a page; without an input, the portal's own. */
-export function cardImage(input: CardInput = plainCard(site.name, site.slogan)): CardImage {
+export function cardImage(input: CardInput = homeCard): CardImage {
   return {
-    to: `/og/${cardHash(input)}.png`,
+    to: cardAddress(cardHash(input)),
     width: CARD_WIDTH,
     height: CARD_HEIGHT,
     alt: [input.label, input.title, ...input.lines].join(". "),

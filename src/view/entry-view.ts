@@ -108,7 +108,7 @@ export function entryView(
     backlinks: backlinksOf(portal, entry),
     previous: previous && linkToEntry(previous),
     next: next && linkToEntry(next),
-    image: cardImage(isAnnounced(entry) ? cardInput(portal, entry) : undefined),
+    image: cardImage(cardInput(portal, entry)),
   };
 }
 

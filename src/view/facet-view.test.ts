@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeEntry, makePortal } from "#src/entry/fixture.ts";
-import { kindNames } from "#src/entry/kinds.ts";
-import { cardInput } from "./card-input.ts";
-import { allCards, termViews, usedTerms } from "./facet-view.ts";
+import { termViews, usedTerms } from "./facet-view.ts";
 import { pageTitle } from "./pages.ts";
 
 const portal = makePortal([
@@ -31,13 +29,11 @@ describe("the page of a term", () => {
 
   test("counts real entries only", () => {
     expect(view).toMatchObject({ count: 3, demoOnly: false, label: "Бережливые технологии" });
-    expect(view?.image.input).toMatchObject({ label: "Метки", lines: ["3\u00A0записи"] });
   });
 
   test("that only demonstration entries carry is not for search engines", () => {
     const [grant] = termViews(portal, "tags", "grant");
     expect(grant).toMatchObject({ count: 0, demoOnly: true });
-    expect(grant?.image.input.lines).toEqual([]);
   });
 
   test("leads back to its vocabulary, by the short name where there is one", () => {
@@ -54,11 +50,6 @@ describe("the page of a term", () => {
     expect(termViews(makePortal([]), "tags", "lean")).toMatchObject([
       { groups: [], count: 0, page: { current: 1, last: 1, base: "/tags/lean/" } },
     ]);
-  });
-
-  test("takes the colour of its rubric", () => {
-    expect(termViews(portal, "rubrics", "events")[0]?.image.input).toMatchObject({ hue: 25, sign: "calendar" });
-    expect(view?.image.input).toMatchObject({ hue: 175, sign: "arch" });
   });
 });
 
@@ -94,16 +85,4 @@ test("terms in use are those of listed entries, in the vocabulary's order", () =
   expect(usedTerms(portal, "tags")).toEqual(["lean", "grant"]);
   expect(usedTerms(portal, "regions")).toEqual(["16"]);
   expect(usedTerms(makePortal([]), "rubrics")).toEqual([]);
-});
-
-test("every entry with a page, listed or not, and every term in use has its card", () => {
-  const every = makePortal(
-    kindNames.map((kind) => makeEntry(kind, `one-${kind}`)).concat(makeEntry("events", "x-hidden", { unlisted: true })),
-  );
-  const cards = allCards(every, (entry) => cardInput(every, entry));
-  expect(cards[0]).toMatchObject({ label: "Свод", kind: "pages" });
-  expect(cards.map(({ title }) => title)).toEqual(
-    expect.arrayContaining(["Запись one-practices", "Запись x-hidden", "Дуальное обучение", "События"]),
-  );
-  expect(cards.map(({ title }) => title)).not.toEqual(expect.arrayContaining(["Запись one-pages"]));
 });

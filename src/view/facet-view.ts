@@ -1,11 +1,7 @@
-import { plainCard } from "#src/view/card-input.ts";
-import type { CardInput } from "#src/card/card.ts";
 import { facetAddress, termAddress, type FacetName } from "#src/entry/address.ts";
 import { kindNames, kinds, type AnnouncedEntry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { isPublic } from "#src/entry/publication.ts";
-import { countEntries } from "#src/view/count.ts";
-import { cardImage, type CardImage } from "./card-image.ts";
 import { home, type Link } from "./link.ts";
 import { pagesOf, pageTitle, type PageOfList } from "./pages.ts";
 import { entryRow, type EntryRow } from "./row.ts";
@@ -64,15 +60,7 @@ export interface TermView {
   count: number;
   /** True when nothing real is listed: search engines need not see the page. */
   demoOnly: boolean;
-  image: CardImage;
 }
-
-const termCard = (portal: Portal, facet: FacetName, id: string): CardInput => {
-  const term = portal.term(facet, id);
-  const count = portal.mentioning(facet, id).filter(isPublic).length;
-  const rubric = facet === "rubrics" ? portal.term("rubrics", id) : undefined;
-  return plainCard(facetTitles[facet], term.label, count > 0 ? [countEntries(count)] : [], rubric);
-};
 
 /** Entries in the order of the list of kinds; of one kind, real ones before demonstration ones. */
 const inKindOrder = (entries: readonly AnnouncedEntry[]) =>
@@ -85,7 +73,6 @@ export function termViews(portal: Portal, facet: FacetName, id: string): TermVie
   const term = portal.term(facet, id);
   const entries = portal.mentioning(facet, id);
   const count = entries.filter(isPublic).length;
-  const image = cardImage(termCard(portal, facet, id));
   return pagesOf(inKindOrder(entries), termAddress(facet, id)).map(({ part, page }) => ({
     page,
     facet,
@@ -104,19 +91,9 @@ export function termViews(portal: Portal, facet: FacetName, id: string): TermVie
     })),
     count,
     demoOnly: count === 0,
-    image,
   }));
 }
 
 /** Terms of a facet that have a page: some listed entry carries them. */
 export const usedTerms = (portal: Portal, facet: FacetName): string[] =>
   portal.terms[facet].map(({ id }) => id).filter((id) => portal.mentioning(facet, id).length > 0);
-
-/** Every share picture of the portal, each once. */
-export function allCards(portal: Portal, entryCard: (entry: AnnouncedEntry) => CardInput): CardInput[] {
-  const announced = portal.entries.filter((entry): entry is AnnouncedEntry => kinds[entry.kind].announced);
-  const facets = (Object.keys(facetTitles) as FacetName[]).flatMap((facet) =>
-    usedTerms(portal, facet).map((id) => termCard(portal, facet, id)),
-  );
-  return [cardImage().input, ...announced.map(entryCard), ...facets];
-}

@@ -21,7 +21,7 @@ const fact = (label: string, values: (Link | string | undefined)[]): Fact[] => {
 };
 
 /** `2026-Q4` → «4-й квартал 2026 г.» */
-const quarter = (value: string) => `${value.slice(-1)}-й квартал ${value.slice(0, 4)}\u00A0г.`;
+export const quarter = (value: string) => `${value.slice(-1)}-й квартал ${value.slice(0, 4)}\u00A0г.`;
 
 const inDatabase = { yes: "состоит", no: "не состоит", unknown: "неизвестно" } as const;
 
@@ -61,7 +61,7 @@ const genreNames = {
   exam: "экзамен",
 } as const;
 
-const projectStates = { planned: "задуман", running: "идёт", done: "завершён", stopped: "остановлен" } as const;
+export const projectStates = { planned: "задуман", running: "идёт", done: "завершён", stopped: "остановлен" } as const;
 
 /** The facts that stand beside an entry's text, by its kind. */
 export function passport(entry: Entry, names: Names): Fact[] {

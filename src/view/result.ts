@@ -36,8 +36,11 @@ export const resultLine = (result: Result): ResultLine => ({
   source: result.source,
 });
 
-/** The figure that stands for a practice in a card or a post: the first that is not a plan. */
+/** The result that stands for a practice in a card or a post: the first that is not a plan. */
+export const keyResult = (results: readonly Result[]): Result | undefined => results.find((result) => !result.planned);
+
+/** The same as a figure with what it counts. */
 export function keyFigure(results: readonly Result[]): { value: string; caption: string } | undefined {
-  const result = results.find((candidate) => !candidate.planned);
+  const result = keyResult(results);
   return result && { value: resultValue(result), caption: result.metric };
 }

@@ -1,15 +1,20 @@
 import type { APIRoute, GetStaticPaths } from "astro";
-import { cardHash, type CardInput } from "#src/card/card.ts";
-import { cardInput } from "#src/view/card-input.ts";
-import { cardPicture } from "#src/store/card.ts";
-import { readPortal } from "#src/store/portal.ts";
-import { allCards } from "#src/view/facet-view.ts";
+import { keptCard } from "#src/card/cache.ts";
+import type { CardInput } from "#src/card/card.ts";
+import { cardPicture, folders, readServed } from "#src/store/cards.ts";
+
+interface Props {
+  /** Absent for a picture of an earlier site: it is served as it was. */
+  input: CardInput | undefined;
+}
 
 export const getStaticPaths = (async () => {
-  const portal = await readPortal();
-  const cards = new Map(allCards(portal, (entry) => cardInput(portal, entry)).map((input) => [cardHash(input), input]));
-  return [...cards].map(([card, input]) => ({ params: { card }, props: { input } }));
+  const { ledger, inputs } = await readServed();
+  return Object.keys(ledger).map((card) => ({ params: { card }, props: { input: inputs.get(card) } }));
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ input: CardInput }> = async ({ props }) =>
-  new Response(new Uint8Array(await cardPicture(props.input)), { headers: { "Content-Type": "image/png" } });
+export const GET: APIRoute<Props, { card: string }> = async ({ params, props }) => {
+  const picture = props.input ? await cardPicture(props.input) : await keptCard(params.card, folders.cache);
+  if (!picture) throw new Error(`.cache/cards/${params.card}.png is gone`);
+  return new Response(new Uint8Array(picture), { headers: { "Content-Type": "image/png" } });
+};
