@@ -66,6 +66,7 @@ export const routes = {
   search: "/search/",
   feed: "/feed.xml",
   manifest: "/entries.json",
+  calendar: "/events.ics",
   codeCoverage: "/code/coverage/",
   catalogueTable: "/catalogue/table.json",
 } as const;
@@ -82,3 +83,12 @@ export const takenSlugs: ReadonlySet<string> = new Set([
 
 export const archiveAddress = (year: string): string => `/archive/${year}/`;
 export const rubricFeedAddress = (rubric: string): string => `/rubrics/${rubric}/feed.xml`;
+
+/** A calendar of some of the events: `/events/contest.ics`. */
+export const calendarAddress = (name: string): string => `/${folders.events}/${name}.ics`;
+
+/** `/events/contest.ics` → `contest`, as its route needs it. */
+export const calendarName = (address: string): string => address.slice(`/${folders.events}/`.length, -".ics".length);
+
+/** One event as a file for a calendar program. */
+export const eventFileAddress = (slug: string): string => `${slugAddress("events", slug)}event.ics`;

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { cardInput } from "#src/view/card-input.ts";
-import { entryAddress, sectionAddress } from "#src/entry/address.ts";
-import { isAnnounced, kinds, type Entry } from "#src/entry/kinds.ts";
+import { entryAddress, eventFileAddress, sectionAddress } from "#src/entry/address.ts";
+import { isAnnounced, isKind, kinds, type Entry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
-import { isIndexable } from "#src/entry/publication.ts";
+import { isIndexable, isPublic } from "#src/entry/publication.ts";
 import type { Relation } from "#src/entry/relation.ts";
 import { cardImage, type CardImage } from "./card-image.ts";
+import { isAhead } from "./events.ts";
 import { entryLabel, home, linkTo, linkToEntry, namesIn, pick, type Link } from "./link.ts";
 import { passport, type Fact } from "./passport.ts";
 import { entryRow, type EntryRow } from "./row.ts";
@@ -30,6 +31,8 @@ export interface EntryView {
   backlinks: { title: string; rows: EntryRow[]; more: number }[];
   previous: Link | undefined;
   next: Link | undefined;
+  /** Address of the event's file for calendars, as long as the event is ahead. */
+  calendar: string | undefined;
   image: CardImage;
 }
 
@@ -51,6 +54,12 @@ function districtsOf(portal: Portal, entry: Entry): string[] {
   const districts = regions.map((region) => portal.term("regions", region).district);
   return [...new Set(districts)].map((district) => portal.term("districts", district).label);
 }
+
+/** Nobody puts into a calendar what is over or will not be. */
+const calendarFile = (portal: Portal, entry: Entry): string | undefined =>
+  isKind(entry, "events") && isPublic(entry) && !entry.data.cancelled && isAhead(entry, portal.today)
+    ? eventFileAddress(entry.data.slug)
+    : undefined;
 
 /** Gathers what the page of an entry shows. */
 export function entryView(
@@ -83,6 +92,7 @@ export function entryView(
     backlinks: backlinksOf(portal, entry),
     previous: previous && linkToEntry(previous),
     next: next && linkToEntry(next),
+    calendar: calendarFile(portal, entry),
     image: cardImage(isAnnounced(entry) ? cardInput(portal, entry) : undefined),
   };
 }
