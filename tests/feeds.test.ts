@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { entryAddress, rubricFeedAddress, slugAddress } from "#src/entry/address.ts";
 import type { AnnouncedEntry } from "#src/entry/kinds.ts";
 import { manifest } from "#src/entry/manifest.ts";
-import { isIndexable, isPublic } from "#src/entry/publication.ts";
+import { changedOn, isIndexable, isPublic } from "#src/entry/publication.ts";
 import { absolute, site } from "#src/site.ts";
 import { readContent } from "./content.ts";
 import { fileOf, inside, readSite } from "./site.ts";
@@ -148,6 +148,14 @@ describe("sitemap.xml", () => {
     expect(expected.filter((address) => !places.includes(address))).toEqual([]);
     const real = portal.entries.filter(isIndexable).map((entry) => absolute(entryAddress(entry)));
     expect(real.filter((address) => !places.includes(address))).toEqual([]);
+  });
+
+  test("tells the day of each entry's last change", async () => {
+    const told = new Map(
+      childrenOf(await read(), "url").map((url) => [textOf(url, "loc"), childrenOf(url, "lastmod")[0]?.text]),
+    );
+    for (const entry of portal.entries.filter(isIndexable))
+      expect(told.get(absolute(entryAddress(entry))), entry.file).toBe(changedOn(entry));
   });
 
   test("does not name former addresses", async () => {

@@ -102,8 +102,8 @@ function valueFaults(property: string, value: Value, place: string): string[] {
     return fits(value["@value"], ranges) ? [] : [`${place}: ${JSON.stringify(value["@value"])} is no ${wanted}`];
   if (!("@type" in value))
     return /^https?:\/\//.test(value["@id"] ?? "") ? [] : [`${place}: ${value["@id"]} is no absolute address`];
-  const kinds = (value["@type"] ?? []).flatMap((type) => [...ancestors(type)]);
-  const allowed = ranges.some((range) => kinds.includes(range));
+  const kinds = new Set((value["@type"] ?? []).flatMap((type) => [...ancestors(type)]));
+  const allowed = ranges.some((range) => kinds.has(range));
   return [
     ...(allowed ? [] : [`${place}: a ${value["@type"]?.map(short).join()} is no ${wanted}`]),
     ...nodeFaults(value as Expanded, `${place} → `),

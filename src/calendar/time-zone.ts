@@ -45,8 +45,11 @@ export function timeZoneLines(times: readonly [Temporal.ZonedDateTime, ...Tempor
   let begins = change(first.add({ nanoseconds: 1 }), "previous");
   if (!begins)
     observances.push(
-      ...["BEGIN:STANDARD", "DTSTART:19700101T000000"],
-      ...[`TZOFFSETFROM:${offset(first)}`, `TZOFFSETTO:${offset(first)}`, "END:STANDARD"],
+      "BEGIN:STANDARD",
+      "DTSTART:19700101T000000",
+      `TZOFFSETFROM:${offset(first)}`,
+      `TZOFFSETTO:${offset(first)}`,
+      "END:STANDARD",
     );
   begins ??= change(first, "next");
   while (begins && begins.epochMilliseconds <= last.epochMilliseconds) {
