@@ -93,7 +93,7 @@ describe("an event", () => {
       "Offline",
       [{ "@type": "Place", name: "Технопарк", address: { addressLocality: "Казань", addressCountry: "RU" } }],
     ],
-    ["at a place without a town", { name: "Площадка" }, "Offline", [{ address: { streetAddress: "Площадка" } }]],
+    ["at a place without a town", { name: "Площадка" }, "Offline", [{ "@type": "Place", name: "Площадка" }]],
     [
       "both",
       { ...place, online: "https://example.org/live" },
@@ -112,6 +112,11 @@ describe("an event", () => {
     expect(data["location"]).toHaveLength(location.length);
     expect(data).toMatchObject({ location });
   });
+});
+
+test("an event whose town nobody names has no address", () => {
+  const [place] = dataOf("events", { place: { name: "Площадка не названа" } })["location"] as object[];
+  expect(place).not.toHaveProperty("address");
 });
 
 test("an organisation has its own site, its short name and its region", () => {

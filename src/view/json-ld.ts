@@ -146,16 +146,19 @@ function howTo(view: EntryView, { data, ...entry }: EntryOf<"practices">): Whole
   };
 }
 
+/** Where one has to come; a record without a town or a region tells no address, and none is made up. */
 function place({ place: { name, city } }: EntryOf<"events">["data"], region: Link | undefined): Place {
   return {
     "@type": "Place",
     name,
-    address: {
-      "@type": "PostalAddress",
-      ...(city ? { addressLocality: city } : !region && { streetAddress: name }),
-      // Regions are those of Russia.
-      ...(region && { addressRegion: region.label, addressCountry: "RU" }),
-    },
+    ...((city || region) && {
+      address: {
+        "@type": "PostalAddress",
+        ...(city && { addressLocality: city }),
+        // Regions are those of Russia.
+        ...(region && { addressRegion: region.label, addressCountry: "RU" }),
+      },
+    }),
   };
 }
 
