@@ -175,8 +175,8 @@ describe("says what the entry says", () => {
         ...(end && { endDate: withOffset(end, zone) }),
       });
       const { city, region } = entry.data.place;
-      const [place] = nodeOf(pageOf(entry), "Event")?.["location"] as Node[];
-      expect(place?.["address"] !== undefined, entry.file).toBe(city !== undefined || region !== undefined);
+      const places = nodeOf(pageOf(entry), "Event")?.["location"] as Node[] | undefined;
+      expect(places?.[0]?.["address"] !== undefined, entry.file).toBe(city !== undefined || region !== undefined);
     }
   });
 

@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from "vitest";
 import { makeEntry, makePortal, source, type Fields } from "#src/entry/fixture.ts";
 import { kindNames, type KindName } from "#src/entry/kinds.ts";
 import { entryView } from "./entry-view.ts";
-import { entryJsonLd, listJsonLd, siteJsonLd, trailJsonLd } from "./json-ld.ts";
+import { entryJsonLd } from "./entry-json-ld.ts";
+import { listJsonLd, siteJsonLd, trailJsonLd } from "./json-ld.ts";
 import { entryRow } from "./row.ts";
 
 vi.hoisted(() => vi.stubEnv("SVOD_URL", "https://svod.example/portal"));
