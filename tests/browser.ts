@@ -151,6 +151,7 @@ export function pageTypes(portal: Portal): [name: string, path: string][] {
     ["digests", "/digests/"],
     ["digest", first("digests")],
     ["article", first("articles")],
+    ["events", "/events/"],
     ["event", first("events")],
     ["project", first("projects")],
     ["organizations", "/organizations/"],

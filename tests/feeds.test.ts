@@ -2,7 +2,7 @@ import { parse, type HTMLElement } from "node-html-parser";
 import { describe, expect, test } from "vitest";
 import { entryAddress, feedAddress, feedFormats, routes, slugAddress } from "#src/entry/address.ts";
 import { manifest } from "#src/entry/manifest.ts";
-import { isIndexable, isPublic } from "#src/entry/publication.ts";
+import { changedOn, isIndexable, isPublic } from "#src/entry/publication.ts";
 import { everything, feedsOf, latestDay, subscriptions } from "#src/feed/feeds.ts";
 import { jsonFeed } from "#src/feed/fixture.ts";
 import { itemId } from "#src/feed/item.ts";
@@ -211,6 +211,14 @@ describe("sitemap.xml", () => {
     expect(expected.filter((address) => !places.includes(address))).toEqual([]);
     const real = portal.entries.filter(isIndexable).map((entry) => absolute(entryAddress(entry)));
     expect(real.filter((address) => !places.includes(address))).toEqual([]);
+  });
+
+  test("tells the day of each entry's last change", async () => {
+    const told = new Map(
+      childrenOf(await read(), "url").map((url) => [textOf(url, "loc"), childrenOf(url, "lastmod")[0]?.text]),
+    );
+    for (const entry of portal.entries.filter(isIndexable))
+      expect(told.get(absolute(entryAddress(entry))), entry.file).toBe(changedOn(entry));
   });
 
   test("does not name former addresses", async () => {

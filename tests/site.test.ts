@@ -15,6 +15,9 @@ const shared = (values: readonly (readonly [string, string])[]) =>
     .filter(([, group]) => group.length > 1)
     .map(([value, group]) => `${value}: ${group.map(([, file]) => file).join(", ")}`);
 
+const graphemes = new Intl.Segmenter("ru", { granularity: "grapheme" });
+const lengthOf = (text: string) => [...graphemes.segment(text)].length;
+
 describe("the head of every page", () => {
   test("there are pages", () => {
     expect(pages.length).toBeGreaterThan(30);
@@ -37,10 +40,22 @@ describe("the head of every page", () => {
     expect(shared(titles)).toEqual([]);
   });
 
-  test("descriptions have 40 to 320 characters", () => {
+  test("titles have at most 60 characters, and begin as the page's own title does", () => {
     const found = faults(function* (page) {
-      const length = metaOf(page, "description")?.length ?? 0;
-      if (length < 40 || length > 320) yield `${length} characters: ${metaOf(page, "description")}`;
+      const title = page.root.querySelector("title")?.text ?? "";
+      if (lengthOf(title) > 60) yield `${lengthOf(title)} characters: ${title}`;
+      const whole = metaOf(page, "og:title") ?? "";
+      const own = title.replace(/…$|\u00A0— [^—]*$/, "");
+      if (!whole.startsWith(own)) yield `«${title}» for «${whole}»`;
+      if (own !== whole && lengthOf(whole) <= 60 && page.address !== "/") yield `cut without need: ${whole}`;
+    });
+    expect(found).toEqual([]);
+  });
+
+  test("descriptions have 50 to 160 characters", () => {
+    const found = faults(function* (page) {
+      const length = lengthOf(metaOf(page, "description") ?? "");
+      if (length < 50 || length > 160) yield `${length} characters: ${metaOf(page, "description")}`;
     });
     expect(found).toEqual([]);
   });
@@ -59,8 +74,16 @@ describe("the head of every page", () => {
         if (!metaOf(page, name)?.trim()) yield `no ${name}`;
       if (metaOf(page, "og:url") !== site.address + page.address) yield `og:url ${metaOf(page, "og:url")}`;
       if (metaOf(page, "og:locale") !== "ru_RU") yield `og:locale ${metaOf(page, "og:locale")}`;
-      if (metaOf(page, "og:description") !== metaOf(page, "description"))
-        yield "og:description differs from description";
+      const begun = metaOf(page, "description")?.replace(/…$/, "") ?? "none";
+      if (!metaOf(page, "og:description")?.startsWith(begun)) yield "og:description differs from description";
+      for (const name of ["title", "description", "image", "image:alt"])
+        if (metaOf(page, `twitter:${name}`) !== metaOf(page, `og:${name}`)) yield `twitter:${name} differs`;
+      if (metaOf(page, "twitter:card") !== "summary_large_image") yield "no twitter:card";
+      for (const name of ["article:published_time", "article:modified_time"]) {
+        const time = metaOf(page, name);
+        if ((time !== undefined) !== (metaOf(page, "og:type") === "article")) yield `${name}: ${time}`;
+        if (time !== undefined && !/^\d{4}-\d\d-\d\dT00:00:00[+-]\d\d:\d\d$/.test(time)) yield `${name}: ${time}`;
+      }
     });
     expect(found).toEqual([]);
   });

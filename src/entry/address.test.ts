@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import {
   addressParts,
   archiveAddress,
+  calendarAddress,
+  calendarName,
   entryAddress,
+  eventFileAddress,
   facetAddress,
   feedAddress,
   facetNames,
@@ -35,6 +38,12 @@ test("an address is taken apart into what it was made of", () => {
       section: sectionAddress(kind).slice(1, -1),
       slug: "a-b",
     });
+});
+
+test("a calendar is taken apart into its name, and no event can stand in its place", () => {
+  expect(calendarAddress("contest")).toBe("/events/contest.ics");
+  expect(calendarName(calendarAddress("contest"))).toBe("contest");
+  expect(eventFileAddress("contest")).toBe("/events/contest/event.ics");
 });
 
 describe("all addresses", () => {

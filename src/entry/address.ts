@@ -93,6 +93,7 @@ export const routes = {
   feedStylesheet: "/feed.xsl",
   feedStyle: "/feed.css",
   manifest: "/entries.json",
+  calendar: "/events.ics",
   codeCoverage: "/code/coverage/",
   catalogueTable: "/catalogue/table.json",
   compare: "/compare/",
@@ -137,3 +138,12 @@ export const apiVocabularyAddress = (name: string): string => `${apiBase}/vocabu
 
 /** The list of a kind for language models, where it would be too long in the portal's own. */
 export const sectionLlmsAddress = (kind: Exclude<KindName, "pages">): string => `${sectionAddress(kind)}llms.txt`;
+
+/** A calendar of some of the events: `/events/contest.ics`. */
+export const calendarAddress = (name: string): string => `/${folders.events}/${name}.ics`;
+
+/** `/events/contest.ics` → `contest`, as its route needs it. */
+export const calendarName = (address: string): string => address.slice(`/${folders.events}/`.length, -".ics".length);
+
+/** One event as a file for a calendar program. */
+export const eventFileAddress = (slug: string): string => `${slugAddress("events", slug)}event.ics`;

@@ -10,6 +10,12 @@ test("an event without a zone is in Moscow's", () => {
   expect(faults({ zone: "Екатеринбург" })[0]).toContain("часовой пояс пишется как");
 });
 
+test("an event in the network alone has an address there", () => {
+  expect(faults({ place: { name: "Онлайн" } })).toEqual(["place.online: у события в сети должен быть адрес"]);
+  expect(faults({ place: { name: "Онлайн", online: "https://example.org/live" } })).toEqual([]);
+  expect(faults({ place: { name: "Технопарк" } })).toEqual([]);
+});
+
 describe("begin, end and deadline", () => {
   test.each<[Fields, string[]]>([
     [{ start: "2026-06-10", end: "2026-06-12" }, []],

@@ -10,6 +10,9 @@ const zone = z
   )
   .default("Europe/Moscow");
 
+/** True for an event without a place to come to. */
+export const isOnlineOnly = ({ place }: { place: { name: string } }): boolean => place.name.toLowerCase() === "онлайн";
+
 /** A contest, a visit, a meeting or another event with a date. */
 export const event = z
   .strictObject({
@@ -25,19 +28,25 @@ export const event = z
     zone: zone.describe("Часовой пояс, по умолчанию Europe/Moscow."),
     place: z
       .strictObject({
-        name: text(200).describe("Площадка."),
+        name: text(200).describe("Площадка; «Онлайн», если событие идёт только в сети."),
         city: text(80).optional().describe("Город."),
         region: reference("regions").optional().describe("Код субъекта РФ."),
-        online: url.optional().describe("Адрес трансляции или страницы события."),
+        online: url.optional().describe("Адрес, по которому участвуют издалека: трансляция или видеовстреча."),
       })
       .describe("Где проходит."),
     organizer: reference("organizations").optional().describe("Кто проводит."),
     registration: url.optional().describe("Где записаться или подать заявку."),
+    cancelled: z
+      .boolean("нужно true или false")
+      .default(false)
+      .describe("true — событие отменили: страница остаётся с пометкой, в календарях подписчиков оно зачёркнуто."),
     practices: z.array(reference("practices")).default([]).describe("Связанные практики."),
   })
   .superRefine((entry, context) => {
     checkBase(entry, context);
     checkOrder(context, entry.start, entry.end, ["end"], "окончание раньше начала");
     checkOrder(context, entry.deadline, entry.end ?? entry.start, ["deadline"], "срок заявок позже окончания события");
+    if (isOnlineOnly(entry) && entry.place.online === undefined)
+      context.addIssue({ code: "custom", path: ["place", "online"], message: "у события в сети должен быть адрес" });
   });
 export type Event = z.infer<typeof event>;

@@ -8,6 +8,8 @@ import type { Vocabularies, VocabularyName, VocabularyTerm } from "./vocabulary.
 /** Everything that is built, indexed once: no page searches the whole list for itself. */
 export interface Portal {
   terms: Vocabularies;
+  /** The day, `YYYY-MM-DD`, that decides what has come out and what is over. */
+  today: string;
   /** Entries that have a page, newest first; equal days by id. */
   entries: Entry[];
   /** Announced entries that may stand in lists, demonstration entries among them. */
@@ -52,6 +54,7 @@ export function buildPortal(all: readonly Entry[], terms: Vocabularies, today: s
   const places = new Map([...orders.values()].flatMap((order) => order.map((entry, index) => [entry, index] as const)));
   return {
     terms,
+    today,
     entries,
     neighbours: (entry) => {
       const place = places.get(entry);

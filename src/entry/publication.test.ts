@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { makeEntry } from "./fixture.ts";
 import type { Entry } from "./kinds.ts";
-import { isBuilt, isIndexable, isListed, isPublic } from "./publication.ts";
+import { changedOn, isBuilt, isIndexable, isListed, isPublic } from "./publication.ts";
 
 const day = "2026-06-01";
 
@@ -22,5 +22,21 @@ const cases: [string, Entry, [boolean, boolean, boolean, boolean]][] = [
 describe("is built, listed, indexable, public", () => {
   test.each(cases)("%s", (_, entry, expected) => {
     expect([isBuilt(entry, day), isListed(entry), isIndexable(entry), isPublic(entry)]).toEqual(expected);
+  });
+});
+
+describe("the day of the last change", () => {
+  const changes = [
+    { date: "2026-05-01", note: "Дополнили." },
+    { date: "2026-04-01", note: "Исправили." },
+  ];
+  test.each<[string, Entry, string | undefined]>([
+    ["published", makeEntry("articles", "one"), "2026-03-05"],
+    ["updated", makeEntry("articles", "one", { updated: "2026-04-10" }), "2026-04-10"],
+    ["the latest of its changes", makeEntry("articles", "one", { updated: "2026-04-10", changes }), "2026-05-01"],
+    ["a page's own", makeEntry("pages", "about"), "2026-03-05"],
+    ["unknown for an organisation", makeEntry("organizations", "college"), undefined],
+  ])("%s", (_, entry, expected) => {
+    expect(changedOn(entry)).toBe(expected);
   });
 });

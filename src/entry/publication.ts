@@ -13,3 +13,14 @@ export const isIndexable = (entry: Entry): boolean => entry.data.status === "rea
 
 /** True when the entry is counted, put into feeds, open data and posts: real, listed and of an announced kind. */
 export const isPublic = (entry: Entry): entry is AnnouncedEntry => isAnnounced(entry) && isIndexable(entry);
+
+/** The day of an entry's last change that its record tells of; nothing for an organisation, whose record has no days. */
+export function changedOn({ data }: Entry): string | undefined {
+  const published = "published" in data ? data.published : undefined;
+  const changes = "changes" in data ? data.changes.map(({ date }) => date) : [];
+  const updated = "updated" in data ? data.updated : undefined;
+  return [published, updated, ...changes]
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .at(-1);
+}

@@ -10,7 +10,7 @@ import {
 } from "#src/entry/address.ts";
 import { announcedKinds } from "#src/entry/kinds.ts";
 import { countedTerms } from "#src/entry/portal.ts";
-import { isIndexable } from "#src/entry/publication.ts";
+import { changedOn, isIndexable } from "#src/entry/publication.ts";
 import { absolute } from "#src/site.ts";
 import { readPortal } from "#src/store/portal.ts";
 
@@ -34,12 +34,7 @@ export const GET: APIRoute = async () => {
   ].map((path) => ({ path, changed: undefined }));
   const entries = portal.entries.filter(isIndexable).map((entry) => ({
     path: entryAddress(entry),
-    changed:
-      "updated" in entry.data && entry.data.updated
-        ? entry.data.updated
-        : "published" in entry.data
-          ? entry.data.published
-          : undefined,
+    changed: changedOn(entry),
   }));
   const lines = [...plain, ...entries].map(
     ({ path, changed }) => `<url><loc>${absolute(path)}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ""}</url>`,

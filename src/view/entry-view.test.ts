@@ -58,6 +58,23 @@ test("beyond thirty rows of one kind the rest is a number", () => {
   expect([holders?.rows.length, holders?.more]).toEqual([30, 3]);
 });
 
+describe("the file for calendars", () => {
+  const file = (change: Fields) => view(makeEntry("events", "forum", { published: "2026-01-01", ...change })).calendar;
+
+  test("is offered until the event is over", () => {
+    expect(file({ start: "2026-06-01" })).toBe("/events/forum/event.ics");
+    expect(file({ start: "2026-05-30", end: "2026-06-01T09:00" })).toBe("/events/forum/event.ics");
+    expect(file({ start: "2026-05-31" })).toBeUndefined();
+  });
+
+  test("is not offered for what will not be", () => {
+    const ahead = { start: "2026-07-01" };
+    for (const change of [{ cancelled: true }, { status: "demo" }, { unlisted: true }])
+      expect(file({ ...ahead, ...change })).toBeUndefined();
+    expect(view(practice("liga")).calendar).toBeUndefined();
+  });
+});
+
 describe("the cache key", () => {
   const neighbour = (change: Fields = {}) => practice("other", { published: "2026-01-01", ...change });
   const keyWith = (...others: Entry[]) => cacheKey(view(practice("liga"), ...others));

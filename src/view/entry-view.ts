@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import { comparisonQuery } from "#src/compare/address.ts";
 import { MOST } from "#src/compare/choice.ts";
 import { cardInput } from "#src/view/card-input.ts";
-import { entryAddress, sectionAddress } from "#src/entry/address.ts";
+import { entryAddress, eventFileAddress, sectionAddress } from "#src/entry/address.ts";
 import { isAnnounced, isKind, kinds, type Entry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
-import { isIndexable } from "#src/entry/publication.ts";
+import { isIndexable, isPublic } from "#src/entry/publication.ts";
 import type { Relation } from "#src/entry/relation.ts";
 import { cardImage, type CardImage } from "./card-image.ts";
+import { isAhead } from "./events.ts";
 import { entryLabel, home, linkTo, linkToEntry, namesIn, pick, type Link } from "./link.ts";
 import { passport, type Fact } from "./passport.ts";
 import { entryRow, type EntryRow } from "./row.ts";
@@ -38,6 +39,8 @@ export interface EntryView extends EntryFacts {
   backlinks: { title: string; rows: EntryRow[]; more: number }[];
   previous: Link | undefined;
   next: Link | undefined;
+  /** Address of the event's file for calendars, as long as the event is ahead. */
+  calendar: string | undefined;
   image: CardImage;
 }
 
@@ -81,6 +84,12 @@ export function entryFacts(portal: Portal, entry: Entry): EntryFacts {
   };
 }
 
+/** Nobody puts into a calendar what is over or will not be. */
+const calendarFile = (portal: Portal, entry: Entry): string | undefined =>
+  isKind(entry, "events") && isPublic(entry) && !entry.data.cancelled && isAhead(entry, portal.today)
+    ? eventFileAddress(entry.data.slug)
+    : undefined;
+
 /** Gathers what the page of an entry shows. */
 export function entryView(
   portal: Portal,
@@ -108,6 +117,7 @@ export function entryView(
     backlinks: backlinksOf(portal, entry),
     previous: previous && linkToEntry(previous),
     next: next && linkToEntry(next),
+    calendar: calendarFile(portal, entry),
     image: cardImage(cardInput(portal, entry)),
   };
 }

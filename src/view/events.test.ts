@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeEntry, makePortal } from "#src/entry/fixture.ts";
-import { eventsInOrder, isAhead } from "./events.ts";
+import { eventsInOrder, isAhead, placeText, zonedMoment } from "./events.ts";
 
 const event = (id: string, start: string, end?: string) =>
   makeEntry("events", id, { start, ...(end && { end }), published: "2026-01-01" });
@@ -45,4 +45,21 @@ describe("order", () => {
     const hidden = makeEntry("events", "hidden", { unlisted: true });
     expect(eventsInOrder(makePortal([hidden, makeEntry("articles", "article")]), today)).toEqual([]);
   });
+});
+
+describe("when", () => {
+  test.each([
+    ["Europe/Moscow", "2026-12-10T11:00", undefined, "10\u00A0декабря 2026\u00A0г., 11:00"],
+    ["Asia/Yekaterinburg", "2026-12-10T11:00", "2026-12-10T13:00", "10\u00A0декабря 2026\u00A0г., 11:00–13:00 (МСК+2)"],
+    // A day has no hour to be apart by.
+    ["Asia/Yekaterinburg", "2026-12-10", undefined, "10\u00A0декабря 2026\u00A0г."],
+  ])("in %s, %s to %s", (zone, start, end, expected) => {
+    expect(zonedMoment(zone, start, end)).toBe(expected);
+  });
+});
+
+test("the place names its town once", () => {
+  expect(placeText({ name: "Технопарк", city: "Казань" })).toBe("Технопарк, Казань");
+  expect(placeText({ name: "Калуга, площадка не названа", city: "Калуга" })).toBe("Калуга, площадка не названа");
+  expect(placeText({ name: "Онлайн" })).toBe("Онлайн");
 });

@@ -1,6 +1,7 @@
 import type { EntryOf, Entry, KindName } from "#src/entry/kinds.ts";
 import type { Practice } from "#src/entry/practice.ts";
-import { moment, period } from "#src/text/date.ts";
+import { period } from "#src/text/date.ts";
+import { placeText, zonedMoment } from "./events.ts";
 import { pick, type Link } from "./link.ts";
 
 /** One line of a passport: a name and one or more values. */
@@ -98,13 +99,11 @@ export function passport(entry: Entry, names: Names): Fact[] {
     case "events":
       return [
         ...fact("Что это", [genreNames[entry.data.genre]]),
-        ...fact("Начало", [moment(entry.data.start)]),
-        ...fact("Окончание", [entry.data.end && moment(entry.data.end)]),
-        ...fact("Заявки до", [entry.data.deadline && moment(entry.data.deadline)]),
-        ...fact("Часовой пояс", [
-          entry.data.start.includes("T") && entry.data.zone !== "Europe/Moscow" ? entry.data.zone : undefined,
-        ]),
-        ...fact("Где", [[entry.data.place.name, entry.data.place.city].filter(Boolean).join(", ")]),
+        ...fact("Состояние", [entry.data.cancelled ? "отменено" : undefined]),
+        ...fact("Начало", [zonedMoment(entry.data.zone, entry.data.start)]),
+        ...fact("Окончание", [entry.data.end && zonedMoment(entry.data.zone, entry.data.end)]),
+        ...fact("Заявки до", [entry.data.deadline && zonedMoment(entry.data.zone, entry.data.deadline)]),
+        ...fact("Где", [placeText(entry.data.place)]),
         ...fact("Регион", entry.data.place.region ? pick(names, "regions", [entry.data.place.region]) : []),
         ...fact("Проводит", entry.data.organizer ? pick(names, "organizations", [entry.data.organizer]) : []),
         ...fact("Для кого", pick(names, "audiences", entry.data.audience)),

@@ -1,7 +1,8 @@
 import type { EntryOf, KindName } from "#src/entry/kinds.ts";
 import type { Practice } from "#src/entry/practice.ts";
-import { longDate, moment, roughDate } from "#src/text/date.ts";
+import { longDate, roughDate } from "#src/text/date.ts";
 import { amount } from "#src/text/number.ts";
+import { placeText, zonedMoment } from "./events.ts";
 import { pick, type Link } from "./link.ts";
 import { resultLine, type ResultLine } from "./result.ts";
 
@@ -217,14 +218,17 @@ function ownRecord(entry: Recorded, names: Names): EntryRecord {
           brief(
             "when",
             "Когда",
-            moment(entry.data.start, entry.data.end),
-            entry.data.deadline && `Заявки принимают до\u00A0${moment(entry.data.deadline)}`,
+            entry.data.cancelled ? "Событие отменили." : undefined,
+            zonedMoment(entry.data.zone, entry.data.start, entry.data.end),
+            entry.data.deadline && `Заявки принимают до\u00A0${zonedMoment(entry.data.zone, entry.data.deadline)}`,
           ),
           {
-            ...brief("where", "Где", [entry.data.place.name, entry.data.place.city].filter(Boolean).join(", ")),
+            ...brief("where", "Где", placeText(entry.data.place)),
             links: [
-              ...(entry.data.place.online ? [{ label: "Страница или трансляция", to: entry.data.place.online }] : []),
-              ...(entry.data.registration ? [{ label: "Записаться", to: entry.data.registration }] : []),
+              ...(entry.data.place.online ? [{ label: "Участвовать издалека", to: entry.data.place.online }] : []),
+              ...(entry.data.registration && !entry.data.cancelled
+                ? [{ label: "Записаться", to: entry.data.registration }]
+                : []),
             ],
           },
         ],

@@ -2,8 +2,9 @@ import { entryAddress } from "#src/entry/address.ts";
 import { isKind, kinds, type AnnouncedEntry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { isPublic } from "#src/entry/publication.ts";
-import { longDate, moment } from "#src/text/date.ts";
+import { longDate } from "#src/text/date.ts";
 import { counted } from "#src/text/plural.ts";
+import { zonedMoment } from "./events.ts";
 import { linkTo, linkToEntry, type Link } from "./link.ts";
 
 /** One entry as a row of a list: a title with the facts that help to choose. */
@@ -40,7 +41,8 @@ function facts(portal: Portal, entry: AnnouncedEntry): string[] {
       ...labels(portal, "evidence", [entry.data.evidence]).map((rung) => `Доказательность: ${rung.toLowerCase()}`),
     ].filter(Boolean);
   }
-  if (isKind(entry, "events")) return [entry.data.place.city ?? entry.data.place.name];
+  if (isKind(entry, "events"))
+    return [...(entry.data.cancelled ? ["Отменено"] : []), entry.data.place.city ?? entry.data.place.name];
   if (isKind(entry, "mechanisms"))
     return [labels(portal, "instruments", entry.data.instruments).join(", ")].filter(Boolean);
   if (isKind(entry, "digests")) return [entry.data.question];
@@ -60,7 +62,7 @@ export function entryRow(portal: Portal, entry: AnnouncedEntry): EntryRow {
     demo: entry.data.status === "demo",
     practice: entry.kind === "practices" && entry.data.status === "real",
     date: isKind(entry, "events")
-      ? { iso: entry.data.start, text: moment(entry.data.start, entry.data.end) }
+      ? { iso: entry.data.start, text: zonedMoment(entry.data.zone, entry.data.start, entry.data.end) }
       : { iso: entry.data.published, text: longDate(entry.data.published) },
     facts: facts(portal, entry),
     ...(isKind(entry, "code") && { number: entry.data.number }),
