@@ -1,7 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
-import { favouritesArchive, takenFile } from "./archive.ts";
+import { favouritesArchive } from "./archive.ts";
 import type { Favourite } from "./list.ts";
+import { takenFile } from "./taken.ts";
 
 const favourite = (id: string, to: string, note = ""): Favourite => ({
   id,

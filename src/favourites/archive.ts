@@ -1,9 +1,6 @@
 import { strToU8, unzipSync, zipSync, type Zippable } from "fflate";
 import type { Favourite } from "./list.ts";
-
-/** Where the portal keeps what can be taken along of an entry: a practice's package, the text of anything else. */
-export const takenFile = ({ to }: Pick<Favourite, "to">): string =>
-  `${to.slice(0, -1)}${to.startsWith("/practices/") ? ".zip" : ".md"}`;
+import { takenFile } from "./taken.ts";
 
 /** A byte order mark, or an old Notepad would show Russian as gibberish; line ends for the same reader. */
 const plainText = (lines: readonly string[]) => strToU8(`\uFEFF${lines.join("\r\n")}\r\n`);

@@ -2,11 +2,11 @@ import { announce, element, partOf } from "#src/device/element.ts";
 import { portalBase, REFUSED } from "#src/device/shown-entry.ts";
 import { deviceStore } from "#src/device/store.ts";
 import { counted } from "#src/text/plural.ts";
-import { takenFile } from "./archive.ts";
 import { favouritesFile, readFavouritesFile } from "./file.ts";
 import { favouriteList, merged, moved, type Favourite } from "./list.ts";
 import { localDay } from "./marks.ts";
 import { favouriteRow } from "./row.ts";
+import { takenFile } from "./taken.ts";
 
 const ENTRIES: [string, string, string] = ["запись", "записи", "записей"];
 /** As many can stand side by side. */
