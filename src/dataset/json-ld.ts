@@ -1,3 +1,4 @@
+import type { Dataset } from "schema-dts";
 import { dataFileAddress, entryAddress, routes } from "#src/entry/address.ts";
 import type { KindName } from "#src/entry/kinds.ts";
 import type { Result, Practice } from "#src/entry/practice.ts";
@@ -5,6 +6,7 @@ import type { Portal } from "#src/entry/portal.ts";
 import { absolute, site } from "#src/site.ts";
 import { amount } from "#src/text/number.ts";
 import { plain } from "#src/text/typography.ts";
+import { publisher, type Whole } from "#src/view/json-ld.ts";
 import { lastChange, nameOf, openEntries, openRecord, type OpenRecord } from "./open.ts";
 import { datasetName, linePerItem } from "./practices.ts";
 import { formatVersion } from "./version.ts";
@@ -14,7 +16,6 @@ type Node = Record<string, unknown>;
 /** An open record of a practice with the fields it may lack. */
 type OpenPractice = OpenRecord & Omit<Practice, "holder"> & { holder?: string };
 
-const publisher = { "@type": "Organization", name: site.publisher, url: absolute("/") };
 export const datasetDescription =
   "Опубликованные практики подготовки кадров: кто их держит, какую задачу решали, что сделали, что получилось и откуда это известно. У каждого числа назван источник.";
 
@@ -76,7 +77,7 @@ function practiceNode(portal: Portal, record: OpenPractice): Node {
     inLanguage: "ru",
     datePublished: record.published,
     dateModified: record.updated ?? record.published,
-    publisher,
+    publisher: publisher(),
     license: site.contentLicence.url,
     isPartOf: { "@id": absolute(routes.data) },
     encoding: { "@type": "MediaObject", contentUrl: record["markdown"], encodingFormat: "text/markdown" },
@@ -119,7 +120,7 @@ interface Download {
 }
 
 /** The data set itself, as search engines for data want it, with its files. */
-export function datasetNode(portal: Portal, files: readonly Download[]): Node {
+export function datasetNode(portal: Portal, files: readonly Download[]): Whole<Dataset> {
   const entries = openEntries(portal, "practices");
   const modified = lastChange(entries);
   return {
@@ -133,8 +134,8 @@ export function datasetNode(portal: Portal, files: readonly Download[]): Node {
     license: site.contentLicence.url,
     isAccessibleForFree: true,
     inLanguage: "ru",
-    creator: publisher,
-    publisher,
+    creator: publisher(),
+    publisher: publisher(),
     keywords: ["подготовка кадров", "лучшие практики", "профессиональное образование", "квалификации"],
     ...(files.length > 0 && {
       distribution: files.map(({ file, type, title, size }) => ({

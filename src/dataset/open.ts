@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { entryAddress, twinAddress } from "#src/entry/address.ts";
 import { referenceOf } from "#src/entry/field.ts";
-import { isKind, kindNames, kinds, type Entry, type EntryOf, type KindName } from "#src/entry/kinds.ts";
+import { kindNames, kinds, type Entry, type EntryOf, type KindName } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
-import { isIndexable, isPublic } from "#src/entry/publication.ts";
+import { changedOn, isIndexable, isPublic } from "#src/entry/publication.ts";
 import { elementOf, shapeOf, unwrap } from "#src/entry/schema-walk.ts";
 import { absolute } from "#src/site.ts";
 import { plain } from "#src/text/typography.ts";
@@ -23,6 +23,7 @@ export const withheld: ReadonlySet<string> = new Set([
   "status",
   "unlisted",
   "share_text",
+  "card",
   "images",
 ]);
 
@@ -172,7 +173,6 @@ export const mentioningIds = (portal: Portal, entry: EntryOf<OpenKind>): string[
 /** The day of the last change among all that is open; undefined while nothing is. */
 export const lastChange = (entries: readonly Entry[]): string | undefined =>
   entries
-    .filter((entry) => !isKind(entry, "organizations") && !isKind(entry, "pages"))
-    .map(({ data }) => data.updated ?? data.published)
+    .flatMap((entry) => changedOn(entry) ?? [])
     .toSorted()
     .at(-1);

@@ -3,6 +3,7 @@ import type { Portal } from "#src/entry/portal.ts";
 import { typograph } from "#src/text/typography.ts";
 import type { FieldRow } from "#src/view/fields.ts";
 import { shapeRows } from "#src/view/fields.ts";
+import type { Node } from "#src/view/json-ld.ts";
 import { apiEntries, PAGE } from "./api.ts";
 import { dataFiles } from "./files.ts";
 import { datasetNode } from "./json-ld.ts";
@@ -30,7 +31,7 @@ export interface DataPage {
   fields: FieldRow[];
   /** Address of one entry in the API, as an example. */
   example: string | undefined;
-  jsonLd: object;
+  jsonLd: Node;
 }
 
 export function dataPage(portal: Portal): DataPage {

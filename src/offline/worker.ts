@@ -123,7 +123,7 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
       });
       const before: string[] = [];
       for (const key of await scope.caches.keys())
-        if (/^svod-/.test(key) && key !== name && key !== NOTES)
+        if (key.startsWith("svod-") && key !== name && key !== NOTES)
           before.push(...(await pagesIn(await scope.caches.open(key))));
       const visited = [...new Set([...before, ...(await readNote("wanted"))])].slice(-keep);
       await each([...new Set([...visited, ...(await readNote("favourites"))])], (path) => keepPage(cache, path));
@@ -138,7 +138,7 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
 
   const activate = async () => {
     for (const key of await scope.caches.keys())
-      if (/^svod-/.test(key) && key !== name && key !== NOTES) await scope.caches.delete(key);
+      if (key.startsWith("svod-") && key !== name && key !== NOTES) await scope.caches.delete(key);
     await scope.clients.claim();
   };
 

@@ -21,11 +21,11 @@ const PAGES = [
 const OWN = new Set(["sw.js", "build.json"]);
 
 const isShell = (file: string) =>
-  /^_astro\/[^/]+\.(js|css|woff2)$/.test(file) ||
+  (file.startsWith("_astro/") && /\.(js|css|woff2)$/.test(file)) ||
   ["rubrics.css", "display.js", "favicon.svg", "site.webmanifest", "catalogue/table.json"].includes(file) ||
   PAGES.some((page) => `${page}index.html` === `/${file}`);
 
-const isSearch = (file: string) => file.startsWith("pagefind/") || /^catalogue\/rows-/.test(file);
+const isSearch = (file: string) => file.startsWith("pagefind/") || file.startsWith("catalogue/rows-");
 
 /** The address at which a file of the build is asked for. */
 const addressOf = (file: string) => site.base + file.replace(/(^|\/)index\.html$/, "$1");

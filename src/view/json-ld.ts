@@ -2,6 +2,7 @@ import type {
   Article,
   BreadcrumbList,
   CollectionPage,
+  Dataset,
   Event,
   HowTo,
   Organization,
@@ -22,7 +23,9 @@ import type { EntryRow } from "./row.ts";
  */
 
 /** One node of a page's graph. */
-export type Node = Whole<Article | BreadcrumbList | CollectionPage | Event | HowTo | Organization | WebPage | WebSite>;
+export type Node = Whole<
+  Article | BreadcrumbList | CollectionPage | Dataset | Event | HowTo | Organization | WebPage | WebSite
+>;
 /** schema.org takes a name for most things; here they are told whole. */
 export type Whole<Thing> = Exclude<Thing, string>;
 
