@@ -10,6 +10,7 @@ import { readLibrary, type Library } from "#src/loader/read.ts";
 import { site } from "#src/site.ts";
 import { todayIn } from "#src/text/date.ts";
 import { allCards } from "#src/view/page-card.ts";
+import { forgetPagesOfOtherCode } from "./build/code.ts";
 import { lock } from "./build/lock.ts";
 import { buildFolders, recover, swap } from "./build/swap.ts";
 import { drawMissing } from "./cards/draw.ts";
@@ -75,6 +76,7 @@ async function build(): Promise<number> {
   if (!(await drawCards(library))) return 1;
   console.log("Собираю портал…");
   await rm(next, { recursive: true, force: true });
+  if (await forgetPagesOfOtherCode(root)) console.log("Код портала изменился: страницы прошлых сборок не годятся.");
   const code = await runAstro();
   if (code !== 0) {
     console.error("Портал не собран, прежний остался на месте.");

@@ -1,21 +1,14 @@
-import { deviceStore } from "#src/device/store.ts";
+import { partOf } from "#src/device/element.ts";
 import { counted, plural } from "#src/text/plural.ts";
 import { closeSearch, openSearch } from "./browser.ts";
 import type { Answer } from "./engine.ts";
 import { LONGEST_QUERY } from "./reading.ts";
 import type { Ranked } from "./ranking.ts";
 import { resultItem } from "./result.ts";
-import { asCsv, unansweredList } from "./unanswered.ts";
 
 const PAGE = 10;
 /** Entries that lack a part of the query stand among the others when they score so much of the best. */
 const WORTH_SHOWING = 0.4;
-
-const part = <Element extends HTMLElement>(page: HTMLElement, name: string): Element => {
-  const found = page.querySelector<Element>(`[data-part="${name}"]`);
-  if (!found) throw new Error(`the search page has no ${name}`);
-  return found;
-};
 
 /** A query as it is quoted: of a very long one the beginning. */
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text);
@@ -45,17 +38,20 @@ export function bindSearchPage(): void {
   const form = page?.querySelector("form");
   const field = page?.querySelector<HTMLInputElement>("#search-field");
   if (!page || !form || !field) return;
-  const status = part(page, "status");
-  const notice = part(page, "notice");
-  const terms = part(page, "terms");
-  const kindList = part(page, "kinds");
-  const list = part(page, "results");
-  const more = part<HTMLButtonElement>(page, "more");
-  const nearHeading = part(page, "near-heading");
-  const near = part(page, "near");
-  const nothing = part(page, "nothing");
+  const status = partOf(page, "status");
+  const notice = partOf(page, "notice");
+  const terms = partOf(page, "terms");
+  const kindList = partOf(page, "kinds");
+  const list = partOf(page, "results");
+  const more = partOf<HTMLButtonElement>(page, "more");
+  const nearHeading = partOf(page, "near-heading");
+  const near = partOf(page, "near");
+  const nothing = partOf(page, "nothing");
   const kindNames = JSON.parse(page.dataset["kinds"] ?? "{}") as Record<string, string>;
-  const kept = bindUnanswered(page);
+  let keptList: Promise<{ add(query: string): void }> | undefined;
+  /** Few readers keep a list of what they did not find: it is loaded when it is looked at or has something to keep. */
+  const kept = () => (keptList ??= import("./kept.ts").then(({ bindUnanswered }) => bindUnanswered(page)));
+  page.querySelector(".search-page__kept")?.addEventListener("toggle", () => void kept(), { once: true });
   let turn = 0;
   let shown = PAGE;
 
@@ -146,7 +142,7 @@ export function bindSearchPage(): void {
         whole.length === 0
           ? `По запросу «${short(query)}» ничего не нашлось.`
           : `${plural(chosen.length, ["Нашлась", "Нашлись", "Нашлось"])} ${counted(chosen.length, ["страница", "страницы", "страниц"])}.`;
-      if (finished && whole.length === 0) kept.add(query);
+      if (finished && whole.length === 0) void kept().then((list) => list.add(query));
     } catch (error) {
       closeSearch();
       clear();
@@ -209,40 +205,4 @@ function bindArrows(page: HTMLElement, field: HTMLInputElement): void {
     else return;
     event.preventDefault();
   });
-}
-
-/** The list of queries without an answer: kept only when the reader says so, shown and taken along by them alone. */
-function bindUnanswered(page: HTMLElement): { add(query: string): void } {
-  const list = unansweredList(deviceStore());
-  const keep = part<HTMLInputElement>(page, "keep");
-  const items = part<HTMLElement>(page, "kept");
-  const save = part<HTMLAnchorElement>(page, "save");
-  const show = () => {
-    const queries = list.read();
-    keep.checked = queries !== undefined;
-    items.replaceChildren(
-      ...(queries ?? []).map(({ query, times }) => {
-        const item = document.createElement("li");
-        item.textContent = times > 1 ? `${query} (${counted(times, ["раз", "раза", "раз"])})` : query;
-        return item;
-      }),
-    );
-    save.hidden = !queries || queries.length === 0;
-  };
-  keep.addEventListener("change", () => {
-    if (!keep.checked) list.end();
-    else if (!list.begin()) keep.setCustomValidity("Браузер не разрешает хранить данные сайта.");
-    keep.reportValidity();
-    show();
-  });
-  save.addEventListener("click", () => {
-    save.href = URL.createObjectURL(new Blob([asCsv(list.read() ?? [])], { type: "text/csv;charset=utf-8" }));
-  });
-  show();
-  return {
-    add: (query) => {
-      list.add(query, new Date().toISOString().slice(0, 10));
-      show();
-    },
-  };
 }
