@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     hookTimeout: 120_000,
+    // A page in a browser waits more than it reckons: two at once fit two cores.
+    maxWorkers: 2,
     restoreMocks: true,
     unstubEnvs: true,
   },

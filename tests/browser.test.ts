@@ -27,7 +27,7 @@ describe.each(sizes)("on a %s", (name, size) => {
       const results = page.locator(".search-page__results > li h2 a");
       await results.first().waitFor();
       expect(new URL(page.url()).searchParams.get("q")).toBe("дуальное");
-      expect(await page.getByRole("status").innerText()).toMatch(/Наш.+\sстраниц/);
+      expect(await page.getByRole("main").getByRole("status").innerText()).toMatch(/Наш.+\sстраниц/);
       const all = await results.allInnerTexts();
       expect(all.join("\n").toLowerCase()).toContain("дуальн");
       const title = all[0] ?? "";
@@ -119,7 +119,8 @@ describe("from the keyboard", () => {
         const watch = new MutationObserver(() => {
           if (!document.body) return;
           watch.disconnect();
-          (globalThis as { atFirstPaint?: unknown }).atFirstPaint = { ...document.documentElement.dataset };
+          const { base: _, ...look } = document.documentElement.dataset;
+          (globalThis as { atFirstPaint?: unknown }).atFirstPaint = look;
         });
         watch.observe(document, { childList: true, subtree: true });
       });

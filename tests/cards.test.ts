@@ -20,8 +20,15 @@ describe("share pictures", () => {
         yield `the picture of ${others.map(({ address }) => address).join(", ")}`;
     });
     expect(found).toEqual([]);
-    // What nobody shares: a search's results and a page that is not there.
-    expect((owners.get(home) ?? []).map(({ address }) => address).toSorted()).toEqual(["/", "/404.html", "/search/"]);
+    // What nobody shares: a search's results, a page that is not there, and what stands on one device alone.
+    expect((owners.get(home) ?? []).map(({ address }) => address).toSorted()).toEqual([
+      "/",
+      "/404.html",
+      "/favourites/",
+      "/favourites/set/",
+      "/offline/",
+      "/search/",
+    ]);
   });
 
   test("the ledger names every picture, and every picture in use was in use on one day, that of the build", () => {

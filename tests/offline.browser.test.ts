@@ -120,7 +120,7 @@ test("a newer build is taken whole: first all is old, then all is new", async ()
   expect(await page.locator(".lead").first().innerText()).toContain(MARK);
   // The new worker has fetched all that was visited, this page too, before it takes over.
   await expect
-    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting !== null), {
+    .poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)), {
       timeout: 15_000,
     })
     .toBe(true);

@@ -41,7 +41,7 @@ export interface WorkerScope {
   clients: {
     claim(): Promise<void>;
     get(id: string): Promise<unknown>;
-    matchAll(options: { type: "window" }): Promise<readonly unknown[]>;
+    matchAll(options: { type: "window" }): Promise<readonly { id: string }[]>;
   };
   fetch: typeof fetch;
   skipWaiting(): Promise<void>;
@@ -179,8 +179,9 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
         event.waitUntil(remember(path, copy).catch(() => {}));
       }
       // The only window is on its way to a page from the network: now nothing of the old build is shown anywhere.
-      if (scope.registration.waiting && (await scope.clients.matchAll({ type: "window" })).length <= 1)
-        scope.registration.waiting.postMessage({ type: "activate" });
+      const windows = scope.registration.waiting ? await scope.clients.matchAll({ type: "window" }) : [];
+      if (windows.filter(({ id }) => id !== event.resultingClientId).length <= 1)
+        scope.registration.waiting?.postMessage({ type: "activate" });
       return answer;
     } catch {
       clearTimeout(timer);
