@@ -63,6 +63,10 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
   let current: boolean | undefined;
 
   const own = () => scope.caches.open(name);
+  /** What this build kept. Asks without opening: an outlived worker must not bring its deleted cache back. */
+  const kept = (path: string) => scope.caches.match(path, { cacheName: name });
+  /** The cache to add to; none once a newer build has deleted it. */
+  const ownStill = async () => ((await scope.caches.has(name)) ? own() : undefined);
   const isPage = (path: string) => path.endsWith("/");
   const isHashed = (path: string) => path.startsWith(`${base}_astro/`) || path.startsWith(`${base}og/`);
 
@@ -151,7 +155,8 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
       return;
     }
     if (shell.has(path)) return;
-    const cache = await own();
+    const cache = await ownStill();
+    if (!cache) return;
     // Put anew it stands last: the latest visited.
     await cache.delete(path);
     if (page) await cache.put(path, page);
@@ -167,10 +172,9 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
   };
 
   const navigation = async (event: WorkerFetch, path: string): Promise<Response> => {
-    const cache = await own();
-    const kept = await cache.match(path);
+    const known = await kept(path);
     const cut = new AbortController();
-    const timer = kept && setTimeout(() => cut.abort(), PATIENCE);
+    const timer = known && setTimeout(() => cut.abort(), PATIENCE);
     try {
       const answer = await scope.fetch(event.request, { signal: cut.signal });
       clearTimeout(timer);
@@ -186,25 +190,26 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
     } catch {
       clearTimeout(timer);
       await noteCached(event.resultingClientId);
-      return kept ?? (await cache.match(build.fallback)) ?? Response.error();
+      return known ?? (await kept(build.fallback)) ?? Response.error();
     }
   };
 
   const resource = async (event: WorkerFetch, path: string): Promise<Response> => {
-    const cache = await own();
-    const kept = () => cache.match(path);
     if (isHashed(path)) {
-      const known = await kept();
+      const known = await kept(path);
       if (known) return known;
       const answer = await scope.fetch(event.request);
-      if (answer.ok && path.startsWith(`${base}_astro/`)) event.waitUntil(cache.put(path, answer.clone()));
+      if (answer.ok && path.startsWith(`${base}_astro/`)) {
+        const copy = answer.clone();
+        event.waitUntil(ownStill().then((cache) => cache?.put(path, copy)));
+      }
       return answer;
     }
-    if ((await readNote("cached")).includes(event.clientId)) return (await kept()) ?? Response.error();
+    if ((await readNote("cached")).includes(event.clientId)) return (await kept(path)) ?? Response.error();
     try {
       return await scope.fetch(event.request);
     } catch (error) {
-      const known = current === true ? await kept() : undefined;
+      const known = current === true ? await kept(path) : undefined;
       if (known) return known;
       throw error;
     }
@@ -226,9 +231,8 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
       event.waitUntil(
         (async () => {
           await writeNote("favourites", data.paths);
-          const cache = await own();
           const missing: string[] = [];
-          for (const path of data.paths) if (!(await cache.match(path))) missing.push(path);
+          for (const path of data.paths) if (!(await kept(path))) missing.push(path);
           await each(missing, (path) => remember(path).catch(() => {}));
         })(),
       );
