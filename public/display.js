@@ -2,19 +2,15 @@
 (function () {
   var root = document.documentElement;
   root.classList.add("js");
-  (document.currentScript.dataset.ahead || "")
-    .split(" ")
-    .filter(Boolean)
-    .forEach(function (address) {
-      var link = document.createElement("link");
-      link.rel = /\.js$/.test(address) ? "modulepreload" : "preload";
-      if (link.rel === "preload") {
-        link.as = "fetch";
-        link.crossOrigin = "";
-      }
-      link.href = address;
-      document.head.append(link);
-    });
+  var ahead = document.currentScript.dataset.ahead;
+  (ahead ? ahead.split(" ") : []).forEach(function (address) {
+    var link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "fetch";
+    link.crossOrigin = "";
+    link.href = address;
+    document.head.append(link);
+  });
   try {
     var settings = JSON.parse(localStorage.getItem("svod-display") || "{}");
     ["scheme", "size", "spacing", "images", "keys"].forEach(function (name) {

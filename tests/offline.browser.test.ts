@@ -124,11 +124,16 @@ test("a newer build is taken whole: first all is old, then all is new", async ()
       timeout: 15_000,
     })
     .toBe(true);
-  await go("/glossary/");
+  // It takes over at the next step, or at the one after if the browser finds the old worker busy.
   await expect
-    .poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name !== "svod-notes").length), {
-      timeout: 10_000,
-    })
+    .poll(
+      async () => {
+        await go("/glossary/");
+        await page.waitForTimeout(500);
+        return page.evaluate(async () => (await caches.keys()).filter((name) => name !== "svod-notes").length);
+      },
+      { timeout: 20_000 },
+    )
     .toBe(1);
   await stop();
   for (const entry of [first, second]) {

@@ -151,7 +151,8 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
     current = (await deployed()) === build.id;
     if (!current) {
       if (!shell.has(path)) await writeNote("wanted", [...new Set([...(await readNote("wanted")), path])].slice(-keep));
-      await scope.registration.update();
+      // Not waited for: a browser may put the look for a newer worker off, and this event would hold its turn up.
+      if (!scope.registration.waiting) scope.registration.update().catch(() => {});
       return;
     }
     if (shell.has(path)) return;
