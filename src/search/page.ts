@@ -142,7 +142,7 @@ export function bindSearchPage(): void {
         whole.length === 0
           ? `По запросу «${short(query)}» ничего не нашлось.`
           : `${plural(chosen.length, ["Нашлась", "Нашлись", "Нашлось"])} ${counted(chosen.length, ["страница", "страницы", "страниц"])}.`;
-      if (finished && whole.length === 0) void kept().then((list) => list.add(query));
+      if (finished && whole.length === 0) void kept().then((log) => log.add(query));
     } catch (error) {
       closeSearch();
       clear();
