@@ -6,6 +6,8 @@ export const exitCodes = {
   usage: 2,
   /** The manifest or the ledger cannot be trusted. */
   input: 3,
+  /** The ledger or a network cannot be reached: nothing was done, try again later. */
+  unreachable: 4,
   /** A person has to act. */
   act: 10,
 } as const;

@@ -1,0 +1,57 @@
+import { parse } from "node-html-parser";
+import type { Announcement } from "#src/entry/manifest.ts";
+import type { Call, Response } from "./http.ts";
+import { Problem, exitCodes } from "./problem.ts";
+
+/** A clock that is off by more would date intents wrongly, and schedule posts at the wrong time. Milliseconds. */
+const SKEW = 5 * 60_000;
+
+/** Asks once for each address, and remembers the answer for the run. */
+export type Deployed = (announcement: Announcement) => Promise<string | undefined>;
+
+/**
+ * Makes the check that an entry can be opened: its page answers 200 and names the share picture, and the picture
+ * answers, too. Facebook drops a post whose link it cannot reach, and others show it without a card. The check answers
+ * what is wrong, in Russian.
+ * @throws Problem when this machine's clock and the portal's differ.
+ */
+export function deployedCheck(call: Call, now: () => Date): Deployed {
+  const pages = new Map<string, Promise<string | undefined>>();
+  const check = async ({ url, image }: Announcement): Promise<string | undefined> => {
+    const page = await call({ method: "GET", url, headers: { accept: "text/html" } });
+    if (page.is !== "answer") return `страница ${url} не открывается: ${page.why}`;
+    checkClock(page, now());
+    if (page.status !== 200) return `страница ${url} отвечает кодом ${page.status}`;
+    const named = parse(page.text).querySelector('meta[property="og:image"]')?.getAttribute("content");
+    if (named !== image.url)
+      return named
+        ? `на странице ${url} другая картинка: портал ещё не обновился`
+        : `на странице ${url} нет картинки для соцсетей (og:image)`;
+    const picture = await call({ method: "GET", url: image.url });
+    if (picture.is !== "answer") return `картинка ${image.url} не открывается: ${picture.why}`;
+    const type = picture.headers["content-type"] ?? "";
+    if (picture.status !== 200 || !type.startsWith("image/"))
+      return `картинка ${image.url} отвечает кодом ${picture.status}${type ? ` (${type})` : ""}`;
+    return undefined;
+  };
+  return (announcement) => {
+    const known = pages.get(announcement.url) ?? check(announcement);
+    pages.set(announcement.url, known);
+    return known;
+  };
+}
+
+/** @throws Problem when the answer's `Date` and this machine's clock differ. */
+function checkClock(answer: Extract<Response, { is: "answer" }>, now: Date): void {
+  const fault = clockFault(answer.headers.date, now);
+  if (fault)
+    throw new Problem(`${fault}\n  Ничего не отправлено: по таким часам посты вышли бы не вовремя.`, exitCodes.input);
+}
+
+/** Says how far this machine's clock is from a server's `Date`; undefined within the allowance or without a date. */
+export function clockFault(date: string | undefined, now: Date): string | undefined {
+  const skew = date ? now.getTime() - new Date(date).getTime() : 0;
+  if (!(Math.abs(skew) > SKEW)) return undefined;
+  const minutes = Math.round(Math.abs(skew) / 60_000);
+  return `Часы этого компьютера ${skew > 0 ? "спешат" : "отстают"} на ${minutes} мин. Как исправить: включите в системе точное время.`;
+}
