@@ -2,13 +2,11 @@ import { parseArgs } from "node:util";
 import { day } from "#src/entry/field.ts";
 import { nearest } from "#src/text/nearest.ts";
 import { examples } from "./help.ts";
-import { defaultLedger } from "./ledger.ts";
 import { defaultManifest } from "./manifest.ts";
 import { wrongUsage } from "./problem.ts";
 
 const options = {
   from: { type: "string" },
-  ledger: { type: "string" },
   channel: { type: "string", multiple: true },
   entry: { type: "string", multiple: true },
   since: { type: "string" },
@@ -16,6 +14,10 @@ const options = {
   limit: { type: "string" },
   by: { type: "string" },
   why: { type: "string" },
+  hours: { type: "string" },
+  out: { type: "string" },
+  open: { type: "boolean" },
+  delete: { type: "boolean" },
   replace: { type: "boolean" },
   "dry-run": { type: "boolean" },
   json: { type: "boolean" },
@@ -23,16 +25,28 @@ const options = {
 } as const;
 type OptionName = keyof typeof options;
 
-const everywhere: OptionName[] = ["from", "ledger", "json", "help"];
+const everywhere: OptionName[] = ["from", "json", "help"];
 const choice: OptionName[] = ["entry", "since", "limit"];
+const ofEntry = "идентификатор записи";
 
 /** Every command: what follows it, and the options it understands. */
 const commands = {
   plan: { words: [], options: [...choice, "channel", "backfill"] },
-  desk: { words: [], options: [...choice, "dry-run"] },
-  posted: { words: ["идентификатор записи", "адрес поста"], options: ["channel", "by", "replace"] },
-  skip: { words: ["идентификатор записи"], options: ["channel", "by", "why"] },
+  send: { words: [], options: [...choice, "channel", "backfill", "by", "dry-run"] },
+  reconcile: { words: [], options: ["channel", "entry", "by", "dry-run"] },
   status: { words: [], options: ["channel", "since"] },
+  desk: { words: [], options: [...choice, "out", "open", "dry-run"] },
+  claim: { words: [ofEntry], options: ["channel", "by", "hours"] },
+  posted: { words: [ofEntry, "адрес поста"], options: ["channel", "by", "replace"] },
+  skip: { words: [ofEntry], options: ["channel", "by", "why"] },
+  retry: { words: [ofEntry], options: ["channel", "by"] },
+  update: { words: [], options: ["channel", "entry", "by", "dry-run"] },
+  withdraw: { words: [ofEntry], options: ["channel", "by", "delete", "dry-run"] },
+  remind: { words: [], options: ["by", "dry-run"] },
+  metrics: { words: ["pull"], options: ["channel", "entry", "dry-run"] },
+  doctor: { words: [], options: ["channel"] },
+  ledger: { words: ["init, verify, repair или export"], options: ["by", "out", "dry-run"] },
+  form: { words: ["файл с текстом заявки"], options: ["by"] },
 } as const satisfies Record<string, { words: string[]; options: OptionName[] }>;
 export type CommandName = keyof typeof commands;
 const commandNames = Object.keys(commands) as CommandName[];
@@ -44,7 +58,6 @@ export interface Order {
   /** What follows the command. */
   words: string[];
   from: string;
-  ledger: string;
   channels: string[];
   entries: string[];
   since: string | undefined;
@@ -52,6 +65,12 @@ export interface Order {
   limit: number | undefined;
   by: string | undefined;
   why: string | undefined;
+  /** How long a claim holds. */
+  hours: number;
+  /** Where to write. */
+  out: string | undefined;
+  open: boolean;
+  delete: boolean;
   replace: boolean;
   dryRun: boolean;
   json: boolean;
@@ -98,14 +117,17 @@ export function readArguments(args: readonly string[]): Order {
     command,
     words,
     from: one("from") ?? defaultManifest,
-    ledger: one("ledger") ?? defaultLedger,
     channels: many("channel"),
     entries: many("entry"),
     since: one("since"),
     backfill: values.backfill === true,
-    limit: readLimit(one("limit")),
+    limit: readCount("limit", one("limit")),
     by: one("by"),
     why: one("why"),
+    hours: readCount("hours", one("hours")) ?? 24,
+    out: one("out"),
+    open: values.open === true,
+    delete: values.delete === true,
     replace: values.replace === true,
     dryRun: values["dry-run"] === true,
     json: values.json === true,
@@ -115,9 +137,9 @@ export function readArguments(args: readonly string[]): Order {
   return order;
 }
 
-function readLimit(value: string | undefined): number | undefined {
+function readCount(name: OptionName, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
-  if (!/^[1-9]\d{0,5}$/.test(value)) throw wrongUsage(`--limit ${value}: нужно целое число от 1.`);
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw wrongUsage(`--${name} ${value}: нужно целое число от 1.`);
   return Number(value);
 }
 

@@ -2,29 +2,35 @@ import type { Manifest } from "#src/entry/manifest.ts";
 import { nearest } from "#src/text/nearest.ts";
 import type { Order } from "./arguments.ts";
 import type { Channel } from "./channel.ts";
-import { allChannels, enabledChannels } from "./channels.ts";
+import { allChannels } from "./channels.ts";
 import { facebookGroup } from "./channels/facebook-group.ts";
+import type { World } from "./command.ts";
 import { wrongUsage } from "./problem.ts";
-import type { Settings } from "./settings.ts";
+
+/** The channels that are switched on: listed in `content/crosspost.yaml`, Facebook's only while the portal names it at all. */
+export const enabledChannels = ({ config, settings }: Pick<World, "config" | "settings">): Channel[] =>
+  allChannels.filter(
+    ({ name }) => name in config.channels && (settings.channels.facebook.enabled || !name.startsWith("facebook")),
+  );
 
 /** The channels that were named, or all that are switched on. */
-export function chosenChannels(order: Order, settings: Settings): Channel[] {
-  const enabled = enabledChannels(settings);
+export function chosenChannels(order: Order, world: Pick<World, "config" | "settings">): Channel[] {
+  const enabled = enabledChannels(world);
   const names = enabled.map(({ name }) => name);
   for (const name of order.channels) {
     if (names.includes(name)) continue;
-    const isOff = allChannels.some(({ channel }) => channel.name === name);
+    const isOff = allChannels.some((channel) => channel.name === name);
     throw wrongUsage(
-      `${isOff ? `Канал «${name}» выключен в src/site.ts.` : `Канала «${name}» нет.`}\n  Допустимо: ${names.join(", ")}`,
+      `${isOff ? `Канал «${name}» выключен: впишите его в content/crosspost.yaml.` : `Канала «${name}» нет.`}\n  Допустимо: ${names.join(", ") || "ничего, все каналы выключены"}`,
     );
   }
   return order.channels.length === 0 ? enabled : enabled.filter(({ name }) => order.channels.includes(name));
 }
 
 /** The one channel that a record is for: the group unless another is named. */
-export function oneChannel(order: Order, settings: Settings): Channel {
+export function oneChannel(order: Order, world: Pick<World, "config" | "settings">): Channel {
   const named = order.channels.length === 0 ? { ...order, channels: [facebookGroup.name] } : order;
-  const [channel, ...more] = chosenChannels(named, settings);
+  const [channel, ...more] = chosenChannels(named, world);
   if (!channel || more.length > 0) throw wrongUsage("Назовите один канал: --channel.");
   return channel;
 }
@@ -49,11 +55,10 @@ export function postAddress(address: string, { label, hosts }: Channel): string 
     url &&
     /^https?:$/.test(url.protocol) &&
     !url.username &&
-    hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
+    (hosts.length === 0 || hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`)));
   if (url && isTheirs) return url.href;
-  throw wrongUsage(
-    `Это не адрес поста: ${address}\n  Канал «${label}»: адрес начинается с ${hosts.map((host) => `https://${host}/`).join(" или ")}`,
-  );
+  const begin = hosts.map((host) => `https://${host}/`).join(" или ") || "https://";
+  throw wrongUsage(`Это не адрес поста: ${address}\n  Канал «${label}»: адрес начинается с ${begin}`);
 }
 
 /** Who makes a record. */

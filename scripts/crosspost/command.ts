@@ -1,19 +1,30 @@
-import path from "node:path";
 import type { Manifest } from "#src/entry/manifest.ts";
 import type { Order } from "./arguments.ts";
 import { allChannels } from "./channels.ts";
 import { knownEntry } from "./choice.ts";
-import { readLedger, type Ledger } from "./ledger.ts";
+import { gitIn } from "./ledger/git.ts";
+import { LedgerStore } from "./ledger/store.ts";
 import { readManifest } from "./manifest.ts";
+import { brokenInput } from "./problem.ts";
 import type { Settings } from "./settings.ts";
+import type { CrosspostSettings } from "./settings-file.ts";
 
 /** Everything outside the program, handed in. */
 export interface World {
   root: string;
+  /** When the command began. */
   now: Date;
+  /** The time as it passes. */
+  clock: () => Date;
+  sleep: (time: number) => Promise<void>;
   fetch: typeof globalThis.fetch;
   env: Record<string, string | undefined>;
+  /** `src/site.ts`. */
   settings: Settings;
+  /** `content/crosspost.yaml`. */
+  config: CrosspostSettings;
+  /** Tells how long work goes on; never part of the answer. */
+  say: (line: string) => void;
 }
 
 /** What a command answers: a text for people, the same for programs, and the exit code. */
@@ -25,11 +36,36 @@ export interface Answer {
 
 export type Command = (order: Order, world: World) => Promise<Answer>;
 
-/** What is published, and what was posted: every command begins with both. */
-export async function readBoth(order: Order, world: World): Promise<{ manifest: Manifest; ledger: Ledger }> {
+/** The ledger of this portal, not read yet. */
+export async function openLedger({ root, env, config }: World): Promise<LedgerStore> {
+  const git = gitIn(root, env);
+  const { code, out } = await git(["remote"]).catch(() => {
+    throw brokenInput("Не найдена программа Git: журнал публикаций ведётся в ней. Установите Git и повторите.");
+  });
+  if (code !== 0)
+    throw brokenInput(
+      "Эта папка не под Git, а журнал публикаций — ветка в нём. Выполните git init или возьмите копию портала через git clone.",
+    );
+  const remotes = out.toString("utf8").split("\n").filter(Boolean);
+  const { branch, remote } = config.ledger;
+  if (remote && !remotes.includes(remote))
+    throw brokenInput(
+      `В content/crosspost.yaml назван удалённый репозиторий «${remote}», а в Git его нет.\n  Есть: ${remotes.join(", ") || "ни одного"}`,
+    );
+  const place = { branch, remote: remote ?? (remotes.includes("origin") ? "origin" : undefined) };
+  // A channel that is switched off keeps its record.
+  return new LedgerStore(
+    git,
+    place,
+    allChannels.map(({ name }) => name),
+  );
+}
+
+/** What is published, and what was posted: nearly every command begins with both. */
+export async function readBoth(order: Order, world: World): Promise<{ manifest: Manifest; store: LedgerStore }> {
   const manifest = await readManifest(order.from, world);
   for (const id of order.entries) knownEntry(manifest, id);
-  // A channel that is switched off keeps its record.
-  const names = allChannels.map(({ channel }) => channel.name);
-  return { manifest, ledger: await readLedger(path.resolve(world.root, order.ledger), names) };
+  const store = await openLedger(world);
+  await store.read();
+  return { manifest, store };
 }

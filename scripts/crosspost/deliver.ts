@@ -14,7 +14,7 @@ export interface Delivery {
 
 /** What the engine works with. */
 export interface Engine {
-  store: LedgerStore;
+  store: Pick<LedgerStore, "ledger" | "append">;
   /** Who writes the lines. */
   by: string;
   now: () => Date;

@@ -2,11 +2,10 @@ import { copyFile, mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Manifest } from "#src/entry/manifest.ts";
 import { deskPage, type DeskPage } from "./desk/page.ts";
-import { replaceFile } from "./ledger.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /** Where the share desk is written, from the project's root. */
 export const deskFolder = ".desk";
-export const deskFile = `${deskFolder}/index.html`;
 
 /** A picture of the build, and where it is copied: both from the project's root. */
 export interface PictureCopy {
@@ -47,10 +46,9 @@ function fromAddress(rest: string): string {
   }
 }
 
-/** Writes the page and copies its pictures beside it. */
-export async function writeDesk(root: string, page: DeskPage, pictures: readonly PictureCopy[]): Promise<void> {
-  const folder = path.join(root, deskFolder);
+/** Writes the page into a folder and copies its pictures beside it. */
+export async function writeDesk(folder: string, page: DeskPage, pictures: readonly PictureCopy[]): Promise<void> {
   await mkdir(path.join(folder, "pictures"), { recursive: true });
   for (const { source, target } of pictures) await copyFile(source, path.join(folder, target));
-  await replaceFile(path.join(root, deskFile), deskPage(page));
+  await replaceFile(path.join(folder, "index.html"), deskPage(page));
 }

@@ -1,10 +1,20 @@
 import type { Announcement, Manifest } from "#src/entry/manifest.ts";
-import { ledgerKey, standing, type Ledger } from "./ledger.ts";
+import { keyParts, standing, type Ledger, type LedgerLine } from "./ledger/line.ts";
+
+/** A channel as the plan needs it. */
+export interface PlanChannel {
+  name: string;
+  /** Posts itself; else a person does. */
+  isWired: boolean;
+  /** Day from which it announces by itself, `YYYY-MM-DD`; without one, the day of its first record. */
+  since?: string | undefined;
+  /** Whether entries of a rubric go there. */
+  takes: (rubric: string) => boolean;
+}
 
 /** What was asked for. */
 export interface PlanRequest {
-  /** Names of the channels to plan for. */
-  channels: readonly string[];
+  channels: readonly PlanChannel[];
   /** Ids; empty means every entry. */
   entries: readonly string[];
   /** Only entries published on this day or later, `YYYY-MM-DD`. */
@@ -19,9 +29,11 @@ export interface PlanRequest {
 export interface Offer {
   announcement: Announcement;
   channel: string;
+  /** Where it stands, when the ledger names it already. */
+  line: LedgerLine | undefined;
   /**
-   * True when the entry is older than the channel's first record and nobody named it, its time
-   * (`--since`) or the whole archive (`--backfill`): it is shown, and must not be sent by itself.
+   * True when the entry is older than the channel's first day and nobody named it, its time (`--since`) or the whole
+   * archive (`--backfill`): it is shown, and not sent.
    */
   archive: boolean;
 }
@@ -33,33 +45,40 @@ export interface Plan {
   waiting: number;
 }
 
-/** The day of a channel's first record; everything before it is the archive. */
-function firstDay(ledger: Ledger, channel: string): string | undefined {
-  const suffix = ledgerKey("", channel);
-  return [...ledger]
-    .filter(([key]) => key.endsWith(suffix))
-    .flatMap(([, lines]) => lines.map((line) => line.at.slice(0, 10)))
-    .toSorted()[0];
+/** Of each channel the day of its first record; everything before it is the archive. */
+function firstDays(ledger: Ledger): Map<string, string> {
+  const days = new Map<string, string>();
+  for (const [key, [first]] of ledger) {
+    const { channel } = keyParts(key);
+    const day = first?.at.slice(0, 10) ?? "";
+    const known = days.get(channel);
+    if (known === undefined || day < known) days.set(channel, day);
+  }
+  return days;
 }
+
+const waitsForProgram: readonly LedgerLine["state"][] = ["planned", "deferred", "blocked_auth"];
+const waitsForPerson: readonly LedgerLine["state"][] = ["open", "claimed"];
 
 /** Says which entry waits for which channel. What was posted or skipped once never comes back, however it was edited. */
 export function planOffers(manifest: Manifest, ledger: Ledger, request: PlanRequest): Plan {
   const released = request.backfill || request.since !== undefined || request.entries.length > 0;
-  const opened = new Map(request.channels.map((channel) => [channel, firstDay(ledger, channel)]));
-  const isArchive = (published: string, channel: string) => {
-    const start = opened.get(channel);
-    return !released && (start === undefined || published < start);
+  const opened = firstDays(ledger);
+  const asked = new Set(request.entries);
+  const offer = (announcement: Announcement, { name, isWired, since, takes }: PlanChannel): Offer[] => {
+    if (!takes(announcement.rubric.id)) return [];
+    const line = standing(ledger, announcement.id, name);
+    if (line && !(isWired ? waitsForProgram : waitsForPerson).includes(line.state)) return [];
+    const start = since ?? opened.get(name);
+    const archive = !line && !released && (start === undefined || announcement.published < start);
+    return [{ announcement, channel: name, line, archive }];
   };
   const byEntry = manifest.entries
     .filter(({ id, published }) => {
-      const asked = request.entries.length === 0 || request.entries.includes(id);
-      return asked && (request.since === undefined || published >= request.since);
+      const isAsked = asked.size === 0 || asked.has(id);
+      return isAsked && (request.since === undefined || published >= request.since);
     })
-    .map((announcement) =>
-      request.channels
-        .filter((channel) => !standing(ledger, announcement.id, channel))
-        .map((channel) => ({ announcement, channel, archive: isArchive(announcement.published, channel) })),
-    )
+    .map((announcement) => request.channels.flatMap((channel) => offer(announcement, channel)))
     .filter((offers) => offers.length > 0);
   return { offers: byEntry.slice(0, request.limit).flat(), waiting: byEntry.length };
 }

@@ -1,16 +1,26 @@
 import type { Channel, Post } from "./channel.ts";
+import type { World } from "./command.ts";
+import { states, type LedgerLine } from "./ledger/line.ts";
 import type { Offer, Plan } from "./plan.ts";
+import { momentText } from "./report.ts";
 
 /** An offer with its finished post. */
 export interface Draft extends Offer {
   post: Post;
+  /** When it may go out by itself; none for the archive and for what a person publishes. */
+  slot: Date | undefined;
 }
 
 const number = new Intl.NumberFormat("ru-RU", { useGrouping: "min2" });
 const date = new Intl.DateTimeFormat("ru-RU", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 /** The plan for a person: the finished text of each post as it is pasted, and what was left out. */
-export function planText(plan: Plan, drafts: readonly Draft[], channels: readonly Channel[]): string {
+export function planText(
+  plan: Plan,
+  drafts: readonly Draft[],
+  channels: readonly Channel[],
+  world: Pick<World, "now" | "settings">,
+): string {
   if (plan.waiting === 0) return "Новых записей для каналов нет.";
   const blocks: string[] = [];
   let last = "";
@@ -27,9 +37,20 @@ export function planText(plan: Plan, drafts: readonly Draft[], channels: readonl
     }
     const size = `${number.format(post.length)} из ${number.format(channel.limits.text)} знаков`;
     const text = post.seen.split("\n").map((line) => `   │ ${line}`.trimEnd());
-    blocks.push([`   ${channel.label} (${channel.name}), ${size}`, ...text].join("\n"));
+    const head = `   ${channel.label} (${channel.name}), ${size}; ${whenText(draft, channel, world)}`;
+    blocks.push([head, ...text].join("\n"));
   }
   return [...blocks, planSummary(plan, drafts, place)].join("\n\n");
+}
+
+function whenText(
+  { archive, line, slot }: Draft,
+  channel: Channel,
+  { now, settings }: Pick<World, "now" | "settings">,
+): string {
+  if (!channel.wire) return line?.state === "claimed" ? `публикует ${line.by}` : "публикует человек";
+  if (archive) return "в архиве, само не выйдет";
+  return slot && slot > now ? `не раньше ${momentText(slot, settings.zone)}` : "можно отправлять";
 }
 
 function planSummary(plan: Plan, drafts: readonly Draft[], shown: number): string {
@@ -37,9 +58,11 @@ function planSummary(plan: Plan, drafts: readonly Draft[], shown: number): strin
   if (plan.waiting > shown) lines.push(`Чтобы увидеть все, добавьте --limit ${plan.waiting}.`);
   if (drafts.some((draft) => draft.archive))
     lines.push(
-      "Среди показанного есть архив: журнал канала ещё пуст или начат позже этих записей. Только новые записи: --since и дата.",
+      "Среди показанного есть архив: записи старше первого дня канала. Выпустить его: --since и дата или --backfill.",
     );
-  lines.push("Это проба: ничего не записано и не отправлено. Страница для публикации: npm run crosspost -- desk");
+  lines.push(
+    "Это проба: ничего не записано и не отправлено. Отправить: npm run crosspost -- send; стол для группы: npm run crosspost -- desk",
+  );
   return lines.join("\n");
 }
 
@@ -47,28 +70,55 @@ function planSummary(plan: Plan, drafts: readonly Draft[], shown: number): strin
 export interface Standing {
   channel: string;
   label: string;
+  /** A person publishes. */
+  isManual: boolean;
   posted: number;
   skipped: number;
+  /** Begun and not ended yet: the next `send` or `reconcile` goes on. */
+  underWay: string[];
   waiting: string[];
+  archive: number;
+  /** What a person has to look at. */
+  stuck: { id: string; state: LedgerLine["state"]; why: string | undefined }[];
   /** Posted entries that the portal no longer shows: the post may have to go, too. */
   withdrawn: { id: string; url: string }[];
+  /** Posted entries whose text has changed since. */
+  outdated: string[];
 }
 
 const WAITING_SHOWN = 10;
 
+const listed = (ids: readonly string[]): string => {
+  const rest = ids.length - WAITING_SHOWN;
+  return `${ids.slice(0, WAITING_SHOWN).join(", ")}${rest > 0 ? ` и ещё ${rest}` : ""}`;
+};
+
 export function statusText(standings: readonly Standing[]): string {
-  return standings
-    .map(({ channel, label, posted, skipped, waiting, withdrawn }) => {
-      const lines = [
-        `${label} (${channel})`,
-        `  опубликовано: ${posted}, пропущено: ${skipped}, ждут: ${waiting.length}`,
-      ];
-      if (waiting.length > 0) {
-        const rest = waiting.length - WAITING_SHOWN;
-        lines.push(`  записи: ${waiting.slice(0, WAITING_SHOWN).join(", ")}${rest > 0 ? ` и ещё ${rest}` : ""}`);
-      }
-      for (const { id, url } of withdrawn) lines.push(`  ${id}: записи на портале больше нет, а пост есть — ${url}`);
-      return lines.join("\n");
-    })
-    .join("\n\n");
+  if (standings.length === 0) return "Все каналы выключены: они включаются в content/crosspost.yaml.";
+  return standings.map(standingText).join("\n\n");
+}
+
+function standingText(standing: Standing): string {
+  const { channel, label, posted, skipped, underWay, waiting, archive, stuck, withdrawn, outdated } = standing;
+  const lines = [
+    `${label} (${channel})`,
+    `  опубликовано: ${posted}, пропущено: ${skipped}, ждут: ${waiting.length}${archive > 0 ? `, в архиве: ${archive}` : ""}`,
+  ];
+  if (waiting.length > 0) lines.push(`  ждут: ${listed(waiting)}`);
+  if (underWay.length > 0)
+    lines.push(`  начато и не закончено: ${listed(underWay)}. Довести до конца: npm run crosspost -- reconcile`);
+  for (const { id, state, why } of stuck) lines.push(`  ! ${id}: ${states[state]}${why ? ` — ${why}` : ""}`);
+  if (stuck.length > 0)
+    lines.push(
+      "    Пост вышел — команда posted и его адрес; точно не вышел — retry; публиковать не нужно — skip. Ключи и права проверяет doctor.",
+    );
+  if (outdated.length > 0)
+    lines.push(
+      `  текст записи изменился после публикации: ${listed(outdated)}. Поправить посты: npm run crosspost -- update`,
+    );
+  for (const { id, url } of withdrawn)
+    lines.push(
+      `  ${id}: записи на портале больше нет, а пост есть — ${url}. Удалить: npm run crosspost -- withdraw ${id} --delete`,
+    );
+  return lines.join("\n");
 }

@@ -1,63 +1,139 @@
-import path from "node:path";
 import type { Order } from "./arguments.ts";
+import type { Channel } from "./channel.ts";
 import { author, knownEntry, oneChannel, postAddress } from "./choice.ts";
 import { readBoth, type Answer, type Command, type World } from "./command.ts";
-import { appendLine, standing, type LedgerLine } from "./ledger.ts";
+import { isPosted, ledgerKey, standing, states, type Change, type LedgerLine } from "./ledger/line.ts";
+import { Overtaken } from "./ledger/store.ts";
 import { exitCodes, wrongUsage } from "./problem.ts";
 
-type Attested = Pick<LedgerLine, "state" | "url" | "why">;
+type Said = Omit<Change, "by" | "at">;
+
+/** What a person says of an entry in a channel. */
+interface Saying {
+  /** What is said, told back. */
+  told: string;
+  says: Said;
+  /** Throws when it may not follow the line that stands. */
+  allow?: (before: LedgerLine | undefined) => void;
+}
 
 /** `posted`: a person says where the post stands. */
-export const recordPosted: Command = async (order, world) => {
-  const channel = oneChannel(order, world.settings);
-  const url = postAddress(order.words[1] ?? "", channel);
-  return record(order, world, { state: "posted", url }, `${channel.label}, ${url}`, (before) => {
-    if (before?.state !== "posted" || order.replace) return;
-    throw wrongUsage(
-      `Запись уже отмечена в канале «${channel.label}»: ${before.url}\n  Чтобы исправить адрес, добавьте --replace.`,
-    );
+export const recordPosted: Command = (order, world) =>
+  record(order, world, (channel) => {
+    const url = postAddress(order.words[1] ?? "", channel);
+    return {
+      told: `${channel.label}, ${url}`,
+      says: { state: "posted", url, why: undefined },
+      allow: (before) => {
+        refuseWhileSent(before);
+        if (isPosted(before) && !(before.state === "posted" && order.replace))
+          throw wrongUsage(
+            `Запись уже отмечена в канале «${channel.label}»: ${before.url ?? states[before.state]}${before.state === "posted" ? "\n  Чтобы исправить адрес, добавьте --replace." : ""}`,
+          );
+      },
+    };
   });
-};
 
 /** `skip`: a person says that there will be no post, and why. */
-export const recordSkip: Command = async (order, world) => {
-  const channel = oneChannel(order, world.settings);
-  const why = order.why ?? "";
-  return record(
-    order,
-    world,
-    { state: "skipped", why },
-    `в канале «${channel.label}» не публикуем: ${why}`,
-    (before) => {
-      if (before?.state === "posted")
-        throw wrongUsage(`Пропустить нельзя: запись уже опубликована в канале «${channel.label}» — ${before.url}`);
+export const recordSkip: Command = (order, world) =>
+  record(order, world, ({ label }) => ({
+    told: `в канале «${label}» не публикуем: ${order.why ?? ""}`,
+    says: { state: "skipped", why: order.why },
+    allow: (before) => {
+      refuseWhileSent(before);
+      if (isPosted(before))
+        throw wrongUsage(
+          `Пропустить нельзя: запись уже опубликована в канале «${label}» — ${before.url ?? before.remoteId}`,
+        );
     },
-  );
+  }));
+
+/** `claim`: a person takes an entry, so that no other publishes it meanwhile. */
+export const recordClaim: Command = (order, world) => {
+  const until = new Date(world.now.getTime() + order.hours * 3_600_000);
+  return record(order, world, ({ label, wire }) => ({
+    told: `её публикует ${author(order, world.env)} до ${moment(until, world.settings.zone)}`,
+    says: { state: "claimed", until: until.toISOString(), why: undefined },
+    allow: (before) => {
+      if (wire) throw wrongUsage(`В канал «${label}» публикует программа: брать запись себе не нужно.`);
+      if (before?.state === "posted" || before?.state === "skipped")
+        throw wrongUsage(`Запись уже ${states[before.state]} в канале «${label}».`);
+      if (before?.state === "claimed" && isHeld(before, world.now) && before.by !== author(order, world.env))
+        throw wrongUsage(
+          `Запись уже взял(а) ${before.by} — до ${moment(new Date(before.until ?? ""), world.settings.zone)}.`,
+        );
+    },
+  }));
 };
 
-/** Adds a line unless the record says the same already; `refuse` throws when the line may not follow the last one. */
-async function record(
-  order: Order,
-  world: World,
-  attested: Attested,
-  told: string,
-  refuse: (before: LedgerLine | undefined) => void,
-): Promise<Answer> {
+const retried: readonly LedgerLine["state"][] = [
+  "needs_human",
+  "failed",
+  "blocked_auth",
+  "deferred",
+  "skipped",
+  "claimed",
+];
+
+/** `retry`: a person has looked and says that there is no post. */
+export const recordRetry: Command = (order, world) =>
+  record(order, world, ({ label, wire }) => ({
+    told: wire ? `пойдёт в «${label}» при следующей отправке` : `снова ждёт публикации в канале «${label}»`,
+    // What was tried before may have been under way under its own mark: mark and ticket stay, the count begins anew.
+    says: { state: wire ? "planned" : "open", attempt: undefined, why: undefined },
+    allow: (before) => {
+      if (!before) throw wrongUsage(`Запись в канал «${label}» ещё не отправляли: повторять нечего.`);
+      refuseWhileSent(before);
+      if (isPosted(before))
+        throw wrongUsage(`Запись уже опубликована в канале «${label}» — ${before.url ?? before.remoteId}`);
+      if (!retried.includes(before.state))
+        throw wrongUsage(`Повторить нельзя: запись ${states[before.state]}. Сначала: npm run crosspost -- reconcile`);
+    },
+  }));
+
+/** True while a claim holds. */
+export const isHeld = ({ until }: LedgerLine, now: Date): boolean => until !== undefined && new Date(until) > now;
+
+function refuseWhileSent(before: LedgerLine | undefined): void {
+  if (before?.state === "intent")
+    throw wrongUsage(
+      "Запись как раз отправляет программа. Подождите несколько минут и выполните: npm run crosspost -- reconcile",
+    );
+}
+
+const moment = (at: Date, zone: string) =>
+  new Intl.DateTimeFormat("ru-RU", { dateStyle: "long", timeStyle: "short", timeZone: zone }).format(at);
+
+/** Adds the line unless the ledger says the same already. */
+async function record(order: Order, world: World, say: (channel: Channel) => Saying): Promise<Answer> {
   const [id = ""] = order.words;
-  const { name } = oneChannel(order, world.settings);
-  const { manifest, ledger } = await readBoth(order, world);
-  const { title } = knownEntry(manifest, id);
-  const before = standing(ledger, id, name);
-  const { state, url, why } = attested;
-  const same = before?.state === state && before.url === url && before.why === why;
+  const channel = oneChannel(order, world);
+  const { told, says, allow } = say(channel);
+  const { manifest, store } = await readBoth(order, world);
+  const before = standing(store.ledger, id, channel.name);
+  // A post may be recorded after its entry was withdrawn.
+  const { title } = before
+    ? (manifest.entries.find((entry) => entry.id === id) ?? { title: id })
+    : knownEntry(manifest, id);
+  const same =
+    says.state !== "claimed" &&
+    before?.state === says.state &&
+    before.url === (says.url ?? before.url) &&
+    before.why === says.why;
   if (!same) {
-    refuse(before);
-    const line = { ...attested, by: author(order, world.env), at: world.now.toISOString() };
-    await appendLine(path.resolve(world.root, order.ledger), id, name, line);
+    allow?.(before);
+    const change = { ...says, by: author(order, world.env), at: world.now.toISOString() };
+    try {
+      await store.append([{ key: ledgerKey(id, channel.name), before, change }]);
+    } catch (error) {
+      if (error instanceof Overtaken)
+        throw wrongUsage("Запись только что отметил кто-то другой. Посмотрите: npm run crosspost -- status");
+      throw error;
+    }
   }
   return {
     text: `${same ? "Уже записано" : "Записано"}: «${title}» — ${told}`,
-    data: { id, channel: name, ...attested, written: !same },
+    data: { id, channel: channel.name, ...says, written: !same },
     exitCode: exitCodes.done,
   };
 }

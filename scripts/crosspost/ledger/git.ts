@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 
 /** What a run of Git gave. */
 export interface GitResult {
@@ -40,10 +41,10 @@ export const gitIn =
       child.stdin.end(input);
     });
 
-/** The files of a commit, by path. */
-export async function filesOf(git: Git, commit: string): Promise<Map<string, string>> {
+/** The files of a commit, by path; undefined when the commit is not in this repository. */
+export async function filesOf(git: Git, commit: string): Promise<Map<string, string> | undefined> {
   const listed = await git(["ls-tree", "-r", "-z", "--full-tree", commit]);
-  if (listed.code !== 0) throw new Error(listed.told);
+  if (listed.code !== 0) return undefined;
   const entries = listed.out
     .toString("utf8")
     .split("\0")
@@ -78,19 +79,22 @@ export interface CommitPlan {
 
 /** Makes a commit that no branch names yet, and returns its id. Needs no work tree, no index and no identity. */
 export async function makeCommit(git: Git, plan: CommitPlan): Promise<string> {
-  const draft = `refs/svod/${process.pid}-${Math.random().toString(36).slice(2)}`;
+  // Two runners that say the same in the same second must not make the same commit: each would think it had won.
+  const nonce = randomUUID();
+  const draft = `refs/svod/${nonce}`;
   // `<`, `>` and line ends would break the stream.
   const author = plan.author.replace(/[<>\r\n]/g, " ").trim() || "Svod";
   const who = `${author} <crosspost@svod.invalid> ${Math.floor(plan.at.getTime() / 1000)} +0000`;
-  const parts = [`commit ${draft}\n`, `author ${who}\n`, `committer ${who}\n`, data(plan.message)];
+  const parts = [`commit ${draft}\nmark :1\n`, `author ${who}\n`, `committer ${who}\n`];
+  parts.push(data(`${plan.message}\n\nRun: ${nonce}\n`));
   if (plan.parent) parts.push(`from ${plan.parent}\n`);
   for (const [path, text] of plan.files) parts.push(`M 100644 inline ${path}\n`, data(text));
-  const made = await git(["fast-import", "--quiet", "--done"], `${parts.join("")}done\n`);
-  if (made.code !== 0) throw new Error(made.told);
-  const named = await git(["rev-parse", "--verify", draft]);
-  await git(["update-ref", "-d", draft]);
-  if (named.code !== 0) throw new Error(named.told);
-  return named.out.toString("utf8").trim();
+  // Its id is told, and the name that the stream needs goes again.
+  parts.push(`get-mark :1\n`, `reset ${draft}\nfrom ${"0".repeat(40)}\n\n`, "done\n");
+  const made = await git(["fast-import", "--quiet", "--done"], parts.join(""));
+  const id = made.out.toString("utf8").trim();
+  if (made.code !== 0 || !/^[0-9a-f]{40,64}$/.test(id)) throw new Error(made.told || "git fast-import");
+  return id;
 }
 
 const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;

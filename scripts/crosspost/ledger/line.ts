@@ -101,7 +101,7 @@ const free: readonly State[] = ["planned", "deferred", "blocked_auth"];
 export const isFree = (line: LedgerLine | undefined): boolean => line === undefined || free.includes(line.state);
 
 /** What of the line before still holds in the next one. */
-const carried = ["attempt", "marker", "ticket", "createdAt", "renderHash", "remoteId", "url", "reminded"] as const;
+const carried = ["attempt", "marker", "ticket", "createdAt", "renderHash", "remoteId", "url"] as const;
 
 /** The next line of a key. A field that the change sets to `undefined` is dropped. */
 export function nextLine(key: string, before: LedgerLine | undefined, change: Change): LedgerLine {

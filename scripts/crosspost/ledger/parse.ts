@@ -1,6 +1,6 @@
 import { id as entryId } from "#src/entry/field.ts";
 import { brokenInput, type Problem } from "../problem.ts";
-import { ledgerKey, ledgerLine, type Ledger, type LedgerLine } from "./line.ts";
+import { isPosted, ledgerKey, ledgerLine, type Ledger, type LedgerLine } from "./line.ts";
 
 /** Path of a key's file in the ledger's branch. */
 export const fileOf = (id: string, channel: string): string => `${channel}/${id}.jsonl`;
@@ -60,6 +60,9 @@ export function parseLedger(
   return { ledger, faults };
 }
 
+/** What may never follow a post. */
+const startsAnew: readonly LedgerLine["state"][] = ["planned", "deferred", "intent", "unknown"];
+
 function parseFile(file: string, text: string, key: string, faults: LedgerFault[]): LedgerLine[] {
   const found: LedgerLine[] = [];
   const fault = (line: number, what: string, mend: string, torn = false) =>
@@ -76,7 +79,16 @@ function parseFile(file: string, text: string, key: string, faults: LedgerFault[
         `Чужая строка: её ключ ${parsed.data.key}, а файл — для ${key}.`,
         "перенесите строку в файл с её ключом",
       );
-    else found.push(parsed.data);
+    else {
+      const before = found.at(-1);
+      if (isPosted(before) && startsAnew.includes(parsed.data.state))
+        fault(
+          index + 1,
+          "После публикации начата новая отправка: так выходят повторы.",
+          "посмотрите в канале, сколько там постов, и верните строки из прежнего коммита ветки",
+        );
+      found.push(parsed.data);
+    }
   });
   if (end !== "")
     fault(

@@ -86,9 +86,10 @@ export class LedgerStore {
     return this.#ledger;
   }
 
-  /** Reads the ledger and says all that is wrong with it. */
-  async inspect(): Promise<LedgerFault[]> {
-    const tip = await this.#readTip();
+  /** Reads the ledger and says all that is wrong with it; `alone` overlooks that the copy here has strayed. */
+  async inspect(alone = false): Promise<LedgerFault[]> {
+    const { remote } = this.place;
+    const tip = alone && remote ? await this.#remoteTip(remote) : await this.#readTip();
     if (!tip)
       throw new Problem(
         `Журнала ещё нет (${this.name}).\n  Если раньше ничего не публиковали, создайте его: npm run crosspost -- ledger init\n  Если журнал был, верните ветку: без него можно опубликовать всё ещё раз.`,
@@ -174,6 +175,15 @@ export class LedgerStore {
       throw unreachable(`Журнал не исправлен (${this.name}): его только что изменили.`, refused);
   }
 
+  /** The files here when they hold lines that the remote's ledger does not. */
+  async strayed(): Promise<LedgerFiles | undefined> {
+    const { remote } = this.place;
+    if (!remote) return undefined;
+    const [tip, local] = [await this.#remoteTip(remote), await this.#localTip()];
+    if (!tip || !local || (await this.#contains(tip, local))) return undefined;
+    return this.#filesOf(local);
+  }
+
   /** Moves the branch from the one commit to the other; what Git told when the branch stands elsewhere by now. */
   async #swap(commit: string, from: string | undefined): Promise<string | undefined> {
     const { remote } = this.place;
@@ -189,8 +199,6 @@ export class LedgerStore {
       if (!arrived && tip === from) throw unreachable(`Журнал не записан (${this.name}).`, pushed.told);
       if (!arrived) return pushed.told;
     }
-    // A copy for whoever looks at the branch here.
-    await this.#git(["update-ref", this.ref, commit]);
     return undefined;
   }
 
@@ -212,26 +220,44 @@ export class LedgerStore {
     return code === 0 ? out.toString("utf8").trim() : undefined;
   }
 
-  /** The remote's branch, its commits fetched. */
+  /** Where the remote's branch stands. */
   async #remoteTip(remote: string): Promise<string | undefined> {
     const listed = await this.#git(["ls-remote", remote, this.ref]);
     if (listed.code !== 0) throw unreachable(`Журнал недоступен (${this.name}).`, listed.told);
     const [tip] = listed.out.toString("utf8").split(/\s/);
     if (!tip) return undefined;
-    if ((await this.#git(["cat-file", "-e", `${tip}^{commit}`])).code !== 0) {
-      const fetched = await this.#git(["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", remote, this.ref]);
-      if (fetched.code !== 0) throw unreachable(`Журнал недоступен (${this.name}).`, fetched.told);
-    }
     return tip;
   }
 
+  /** Whether a commit is among the ancestors of the remote's tip. */
   async #contains(tip: string, commit: string): Promise<boolean> {
-    return (await this.#git(["merge-base", "--is-ancestor", commit, tip])).code === 0;
+    const asked = ["merge-base", "--is-ancestor", commit, tip];
+    const { code } = await this.#git(asked);
+    if (code <= 1) return code === 0;
+    await this.#fetch();
+    return (await this.#git(asked)).code === 0;
+  }
+
+  async #fetch(): Promise<void> {
+    const { remote } = this.place;
+    if (!remote) return;
+    const fetched = await this.#git(["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", remote, this.ref]);
+    if (fetched.code !== 0) throw unreachable(`Журнал недоступен (${this.name}).`, fetched.told);
+  }
+
+  /** The files of a commit, fetched when they are not here yet. */
+  async #filesOf(commit: string): Promise<Map<string, string>> {
+    const here = await filesOf(this.#git, commit);
+    if (here) return here;
+    await this.#fetch();
+    const fetched = await filesOf(this.#git, commit);
+    if (!fetched) throw unreachable(`Журнал не читается (${this.name}).`, "");
+    return fetched;
   }
 
   async #load(tip: string): Promise<LedgerFault[]> {
     this.#tip = tip;
-    this.#files = await filesOf(this.#git, tip);
+    this.#files = await this.#filesOf(tip);
     const { ledger, faults } = parseLedger(this.#files, this.#channels);
     this.#ledger = new Map(ledger);
     return faults;

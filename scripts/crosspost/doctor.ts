@@ -1,0 +1,100 @@
+import { accessOf, isWired } from "./access.ts";
+import type { Finding } from "./channel.ts";
+import { chosenChannels } from "./choice.ts";
+import { openLedger, type Command, type World } from "./command.ts";
+import { clockFault } from "./deployed.ts";
+import { makeCall, type Call } from "./http.ts";
+import { readManifest } from "./manifest.ts";
+import { Problem, exitCodes } from "./problem.ts";
+
+interface Examined {
+  of: string;
+  findings: Finding[];
+}
+
+/** `doctor`: whatever can keep a post from going out, and what to do about each. Sends nothing. */
+export const doctor: Command = async (order, world) => {
+  const call = makeCall(world.config.timeout * 1000, world.env);
+  const examined: Examined[] = [
+    { of: "Портал", findings: await asFindings(() => portal(order.from, world, call)) },
+    { of: "Журнал", findings: await asFindings(() => ledger(world)) },
+  ];
+  for (const channel of chosenChannels(order, world)) {
+    if (!isWired(channel)) {
+      examined.push({ of: channel.label, findings: [group(world)] });
+      continue;
+    }
+    world.say(`${channel.label}…`);
+    const access = accessOf(channel, world, call);
+    const findings: Finding[] =
+      "fault" in access
+        ? [
+            {
+              level: "fault",
+              what: access.fault,
+              mend: "Задайте его в окружении: в .env его не кладите, в настройки GitHub — можно (Environments → crosspost)",
+            },
+          ]
+        : await asFindings(() => channel.wire.examine(access));
+    examined.push({ of: channel.label, findings });
+  }
+  const faults = examined.some(({ findings }) => findings.some(({ level }) => level === "fault"));
+  return {
+    text: examined.map(sectionText).join("\n\n"),
+    data: { examined },
+    exitCode: faults ? exitCodes.act : exitCodes.done,
+  };
+};
+
+const good = (what: string): Finding => ({ level: "good", what });
+
+/** A Problem is a finding here: the examination goes on. */
+async function asFindings(look: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const [what = "", ...mend] = error.message.split("\n");
+    return [{ level: "fault", what, mend: mend.join(" ").trim() || undefined }];
+  }
+}
+
+async function portal(from: string, world: World, call: Call): Promise<Finding[]> {
+  const { site, entries } = await readManifest(from, world);
+  const findings = [good(`в списке ${entries.length} опубликованных записей`)];
+  const answer = await call({ method: "GET", url: `${site.url}/` });
+  if (answer.is !== "answer")
+    findings.push({
+      level: "fault",
+      what: `${site.url} не открывается: ${answer.why}`,
+      mend: "без открытого портала ничего не отправляется",
+    });
+  else if (answer.status !== 200)
+    findings.push({ level: "fault", what: `${site.url} отвечает кодом ${answer.status}` });
+  else findings.push(good(`${site.url} открывается`));
+  const clock = answer.is === "answer" ? clockFault(answer.headers.date, world.clock()) : undefined;
+  if (clock) findings.push({ level: "fault", what: clock });
+  return findings;
+}
+
+async function ledger(world: World): Promise<Finding[]> {
+  const store = await openLedger(world);
+  await store.read();
+  return [good(`${store.name}, записей в каналах: ${store.ledger.size}`)];
+}
+
+const group = ({ settings }: World): Finding =>
+  settings.channels.facebook.group
+    ? good("публикует человек, адрес группы указан")
+    : { level: "warning", what: "адрес группы не указан", mend: "впишите его в src/site.ts, channels.facebook.group" };
+
+const signs: Record<Finding["level"], string> = { good: "✓", warning: "!", fault: "✗" };
+
+const sectionText = ({ of, findings }: Examined): string =>
+  [
+    of,
+    ...findings.flatMap(({ level, what, mend }) => [
+      `  ${signs[level]} ${what}`,
+      ...(mend ? [`    Что делать: ${mend}`] : []),
+    ]),
+  ].join("\n");

@@ -1,0 +1,71 @@
+import path from "node:path";
+import type { Order } from "./arguments.ts";
+import { facebookGroup } from "./channels/facebook-group.ts";
+import { enabledChannels } from "./choice.ts";
+import { readBoth, type Command } from "./command.ts";
+import { deskFolder, localPictures, writeDesk } from "./desk.ts";
+import { defaultManifest, isRemote } from "./manifest.ts";
+import { planChannels } from "./plan-channels.ts";
+import { planOffers } from "./plan.ts";
+import { exitCodes } from "./problem.ts";
+import { compose } from "./send.ts";
+
+const DESK_LIMIT = 30;
+
+/** `desk`: the page from which a person publishes in the group. */
+export const makeDesk: Command = async (order, world) => {
+  const { settings, now, root } = world;
+  if (!enabledChannels(world).includes(facebookGroup))
+    return {
+      text: "Группа Facebook выключена (content/crosspost.yaml или channels.facebook.enabled в src/site.ts): стол для неё не нужен.",
+      data: { written: false },
+      exitCode: exitCodes.done,
+    };
+  const { manifest, store } = await readBoth(order, world);
+  const channels = planChannels(world).filter(({ name }) => name === facebookGroup.name);
+  const plan = planOffers(manifest, store.ledger, { ...order, channels, limit: order.limit ?? DESK_LIMIT });
+  const ids = plan.offers.map(({ announcement }) => announcement.id);
+  const pictures = isRemote(order.from) ? [] : await localPictures(manifest, ids, path.resolve(root, order.from));
+  const cards = plan.offers.map(({ announcement, line }) => ({
+    announcement,
+    line,
+    post: compose(facebookGroup, announcement, world),
+    picture: pictures.find(({ id }) => id === announcement.id)?.target,
+  }));
+  const folder = order.out ?? deskFolder;
+  const file = path.posix.join(folder, "index.html");
+  const page = {
+    settings,
+    cards,
+    waiting: plan.waiting,
+    limit: facebookGroup.limits.text,
+    now,
+    commandOptions: samePlace(order),
+  };
+  if (!order.dryRun) await writeDesk(path.resolve(root, folder), page, pictures);
+  const unseen = isRemote(order.from) ? [] : ids.filter((id) => !pictures.some((picture) => picture.id === id));
+  const lines = [
+    order.dryRun ? `Было бы записано: ${file}.` : `Готово: откройте ${file} в браузере.`,
+    `Ждут публикации: ${plan.waiting}, на странице: ${cards.length}.`,
+  ];
+  if (unseen.length > 0)
+    lines.push(`Картинок этих записей в сборке нет: ${unseen.join(", ")}. Выполните npm run build.`);
+  if (order.open && !order.dryRun) await openInBrowser(path.resolve(root, file));
+  return {
+    text: lines.join("\n"),
+    data: { written: !order.dryRun, file, waiting: plan.waiting, entries: ids, withoutPicture: unseen },
+    exitCode: exitCodes.done,
+  };
+};
+
+/** The option that makes a command on the desk read the same manifest. */
+const samePlace = ({ from }: Order): string => (from === defaultManifest ? "" : ` --from "${from}"`);
+
+/** Opens a file in the system's own way; without one the answer names the file anyway. */
+async function openInBrowser(file: string): Promise<void> {
+  const { spawn } = await import("node:child_process");
+  const command = { darwin: "open", win32: "explorer" }[process.platform as string] ?? "xdg-open";
+  const child = spawn(command, [file], { detached: true, stdio: "ignore" });
+  child.on("error", () => {});
+  child.unref();
+}

@@ -1,0 +1,179 @@
+import type { Announcement, Manifest } from "#src/entry/manifest.ts";
+import { accessOf, isWired, type WiredChannel } from "./access.ts";
+import type { Order } from "./arguments.ts";
+import type { Access, Post } from "./channel.ts";
+import { author, chosenChannels } from "./choice.ts";
+import { readBoth, type Command, type World } from "./command.ts";
+import { deliver, type Engine } from "./deliver.ts";
+import { deployedCheck, type Deployed } from "./deployed.ts";
+import { makeCall, type Call } from "./http.ts";
+import { isStuck, keyParts, ledgerKey, type LedgerLine } from "./ledger/line.ts";
+import { Overtaken, type LedgerStore } from "./ledger/store.ts";
+import { planOffers, type Offer } from "./plan.ts";
+import { planChannels } from "./plan-channels.ts";
+import { exitCodes } from "./problem.ts";
+import { reportText, type ChannelReport } from "./report.ts";
+import { dayOf, slotsOf } from "./slots.ts";
+
+/** What all channels of a run share. */
+interface Run {
+  order: Order;
+  world: World;
+  manifest: Manifest;
+  store: LedgerStore;
+  engine: Engine;
+  call: Call;
+  deployed: Deployed;
+  /** False for `reconcile`: nothing new begins. */
+  begins: boolean;
+}
+
+/** `send`: brings to an end what was begun, then posts what is due. */
+export const send: Command = (order, world) => run(order, world, true);
+
+/** `reconcile`: only brings to an end what was begun. */
+export const reconcile: Command = (order, world) => run(order, world, false);
+
+const run = async (order: Order, world: World, begins: boolean) => {
+  const channels = chosenChannels(order, world).filter(isWired);
+  const { manifest, store } = await readBoth(order, world);
+  const { config, clock, sleep, env } = world;
+  const timeout = config.timeout * 1000;
+  const call = makeCall(timeout, env);
+  const engine = { store, by: author(order, env), now: clock, sleep, settle: config.settle * 1000, timeout };
+  const shared = { order, world, manifest, store, engine, call, begins, deployed: deployedCheck(call, clock) };
+  // One channel's fault never stops the others; only a ledger or a clock that cannot be trusted stops all.
+  const reports = await Promise.all(channels.map((channel) => serve(channel, shared)));
+  const entries = reports.flatMap((report) => report.entries);
+  const act = reports.some(({ fault }) => fault !== undefined) || entries.some(({ needsPerson }) => needsPerson);
+  const away = entries.some(({ unreachable }) => unreachable);
+  return {
+    text: reportText(reports, world.settings.zone),
+    data: { channels: reports },
+    exitCode: act ? exitCodes.act : away ? exitCodes.unreachable : exitCodes.done,
+  };
+};
+
+const begun: readonly LedgerLine["state"][] = ["intent", "unknown", "accepted"];
+
+async function serve(channel: WiredChannel, shared: Run): Promise<ChannelReport> {
+  const { name, label } = channel;
+  const { order, world, manifest, store } = shared;
+  const report: ChannelReport = { channel: name, label, fault: undefined, entries: [], later: [], archive: 0 };
+  const asked = (id: string) => order.entries.length === 0 || order.entries.includes(id);
+  const lines = [...store.ledger]
+    .filter(([key]) => keyParts(key).channel === name)
+    .flatMap(([key, all]) => ({ id: keyParts(key).id, line: all.at(-1) }))
+    .filter(({ id }) => asked(id));
+  const open = lines.filter(({ line }) => line && begun.includes(line.state));
+  const { queue, archive } = shared.begins ? queueOf(channel, shared) : { queue: [], archive: 0 };
+  report.archive = archive;
+
+  const stuck = lines.filter(({ line }) => line && isStuck(line) && line.state !== "blocked_auth");
+  for (const { id, line } of stuck) report.entries.push(told(id, line, undefined, shared));
+  if (open.length + queue.length === 0) return report;
+
+  const access = accessOf(channel, world, shared.call);
+  if ("fault" in access) return { ...report, fault: access.fault };
+  // A key that was refused is looked at first: another try with it would only fill the ledger.
+  if (lines.some(({ line }) => line?.state === "blocked_auth")) {
+    const faults = (await channel.wire.examine(access)).filter(({ level }) => level === "fault");
+    if (faults[0]) return { ...report, fault: [faults[0].what, faults[0].mend].filter(Boolean).join(". ") };
+  }
+
+  for (const { id } of open) {
+    world.say(`${label}: ${id} — довожу до конца…`);
+    const announcement = manifest.entries.find((entry) => entry.id === id);
+    const post = announcement && shared.begins ? compose(channel, announcement, world) : undefined;
+    const { line, left } = await deliver({ key: ledgerKey(id, name), post, wire: channel.wire, access }, shared.engine);
+    report.entries.push(told(id, line, left, shared));
+  }
+  await postQueue(channel, access, queue, report, shared);
+  return report;
+}
+
+/** What may go to a channel by itself, the oldest entry first; and how many wait in the archive. */
+function queueOf({ name }: WiredChannel, { order, world, manifest, store }: Run): { queue: Offer[]; archive: number } {
+  const channels = planChannels(world).filter((channel) => channel.name === name);
+  const { offers } = planOffers(manifest, store.ledger, { ...order, channels, limit: Infinity });
+  return {
+    queue: offers.filter(({ archive }) => !archive).toReversed(),
+    archive: offers.filter(({ archive }) => archive).length,
+  };
+}
+
+async function postQueue(
+  channel: WiredChannel,
+  access: Access,
+  queue: readonly Offer[],
+  report: ChannelReport,
+  shared: Run,
+): Promise<void> {
+  const { order, world, engine, deployed } = shared;
+  const slots = slotsOf(channel.name, queue, shared.store.ledger, world);
+  const due = queue.filter((_, place) => (slots[place] ?? Infinity) <= world.clock()).slice(0, order.limit ?? Infinity);
+  const rest = queue.filter((offer) => !due.includes(offer));
+  report.later = rest.map((offer) => ({
+    id: offer.announcement.id,
+    title: offer.announcement.title,
+    at: slots[queue.indexOf(offer)]?.toISOString(),
+  }));
+  await release(channel.name, rest, shared);
+  for (const { announcement } of due) {
+    const { id, title } = announcement;
+    world.say(`${channel.label}: «${title}»…`);
+    const fault = await deployed(announcement);
+    if (fault) {
+      report.entries.push({ ...told(id, undefined, fault, shared), unreachable: true });
+      continue;
+    }
+    const post = compose(channel, announcement, world);
+    await channel.wire.refreshPreview?.(post.link, access);
+    const { line, left } = await deliver(
+      { key: ledgerKey(id, channel.name), post, wire: channel.wire, access },
+      engine,
+    );
+    report.entries.push(told(id, line, left, shared));
+    // Throttled, refused or not reached: the entries that follow would fare no better.
+    if (line?.state === "blocked_auth" || line?.state === "deferred") break;
+  }
+}
+
+/** Notes in the ledger that entries of the archive were let out, so that later runs go on with them. */
+async function release(channel: string, offers: readonly Offer[], { store, engine, order }: Run): Promise<void> {
+  const asked = order.backfill || order.since !== undefined || order.entries.length > 0;
+  const fresh = asked ? offers.filter(({ line }) => line === undefined) : [];
+  const stamp = { state: "planned", by: engine.by, at: engine.now().toISOString() } as const;
+  try {
+    await store.append(
+      fresh.map(({ announcement }) => ({ key: ledgerKey(announcement.id, channel), before: undefined, change: stamp })),
+    );
+  } catch (error) {
+    // Another run let them out.
+    if (!(error instanceof Overtaken)) throw error;
+  }
+}
+
+export const compose = (
+  { compose: write }: Pick<WiredChannel, "compose">,
+  announcement: Announcement,
+  world: World,
+): Post => write(announcement, { today: dayOf(world.settings.zone, world.now) });
+
+function told(
+  id: string,
+  line: LedgerLine | undefined,
+  left: string | undefined,
+  { manifest }: Run,
+): ChannelReport["entries"][number] {
+  return {
+    id,
+    title: manifest.entries.find((entry) => entry.id === id)?.title ?? id,
+    state: line?.state,
+    url: line?.url,
+    due: line?.due ?? line?.until,
+    why: left ?? line?.why,
+    needsPerson: line !== undefined && isStuck(line),
+    unreachable: false,
+  };
+}

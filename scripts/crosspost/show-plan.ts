@@ -1,0 +1,51 @@
+import { isWired } from "./access.ts";
+import { chosenChannels } from "./choice.ts";
+import { readBoth, type Command } from "./command.ts";
+import { planChannels } from "./plan-channels.ts";
+import { planOffers } from "./plan.ts";
+import { planText, type Draft } from "./print.ts";
+import { exitCodes } from "./problem.ts";
+import { compose } from "./send.ts";
+import { slotsOf } from "./slots.ts";
+
+const PLAN_LIMIT = 10;
+
+/** `plan`: the finished posts, and when each may go out. Writes nothing. */
+export const showPlan: Command = async (order, world) => {
+  const channels = chosenChannels(order, world);
+  const { manifest, store } = await readBoth(order, world);
+  const names = channels.map(({ name }) => name);
+  const request = { ...order, channels: planChannels(world).filter(({ name }) => names.includes(name)) };
+  const plan = planOffers(manifest, store.ledger, { ...request, limit: order.limit ?? PLAN_LIMIT });
+  const slots = new Map<string, Date>();
+  // The whole queue decides when an entry's turn comes, also of those that are not shown.
+  const whole = planOffers(manifest, store.ledger, { ...request, limit: Infinity }).offers;
+  for (const { name } of channels.filter(isWired)) {
+    const queue = whole.filter(({ channel, archive }) => channel === name && !archive).toReversed();
+    slotsOf(name, queue, store.ledger, world).forEach((slot, place) => {
+      const offer = queue[place];
+      if (offer) slots.set(`${offer.announcement.id}/${name}`, slot);
+    });
+  }
+  const drafts = plan.offers.flatMap((offer): Draft[] => {
+    const channel = channels.find(({ name }) => name === offer.channel);
+    if (!channel) return [];
+    const slot = slots.get(`${offer.announcement.id}/${offer.channel}`);
+    return [{ ...offer, post: compose(channel, offer.announcement, world), slot }];
+  });
+  return {
+    text: planText(plan, drafts, channels, world),
+    data: {
+      waiting: plan.waiting,
+      offers: drafts.map(({ announcement, channel, archive, post, slot }) => ({
+        id: announcement.id,
+        title: announcement.title,
+        channel,
+        archive,
+        slot: slot?.toISOString(),
+        ...post,
+      })),
+    },
+    exitCode: exitCodes.done,
+  };
+};
