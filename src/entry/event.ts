@@ -1,14 +1,6 @@
 import { z } from "zod";
 import { announced, checkBase, checkOrder } from "./base.ts";
-import { moment, reference, text, url } from "./field.ts";
-
-const zone = z
-  .string("нужен часовой пояс")
-  .refine(
-    (value) => Intl.supportedValuesOf("timeZone").includes(value),
-    "часовой пояс пишется как Europe/Moscow или Asia/Yekaterinburg",
-  )
-  .default("Europe/Moscow");
+import { moment, reference, text, url, zone } from "./field.ts";
 
 /** True for an event without a place to come to. */
 export const isOnlineOnly = ({ place }: { place: { name: string } }): boolean => place.name.toLowerCase() === "онлайн";
@@ -25,7 +17,7 @@ export const event = z
     start: moment.describe("Начало: день или день и местное время."),
     end: moment.optional().describe("Окончание."),
     deadline: moment.optional().describe("Последний срок подачи заявок."),
-    zone: zone.describe("Часовой пояс, по умолчанию Europe/Moscow."),
+    zone: zone.default("Europe/Moscow").describe("Часовой пояс, по умолчанию Europe/Moscow."),
     place: z
       .strictObject({
         name: text(200).describe("Площадка; «Онлайн», если событие идёт только в сети."),

@@ -79,6 +79,14 @@ export const moment = z
   )
   .refine((value) => realDate(value.slice(0, 10)), "такого дня нет в календаре");
 
+/** A time zone by its name in the IANA database. */
+export const zone = z
+  .string("нужен часовой пояс")
+  .refine(
+    (value) => Intl.supportedValuesOf("timeZone").includes(value),
+    "часовой пояс пишется как Europe/Moscow или Asia/Yekaterinburg",
+  );
+
 export const url = z
   .url({ protocol: /^https?$/, error: "нужен полный адрес, который начинается с https:// или http://" })
   .max(500, "слишком длинно: не больше 500 знаков");

@@ -58,7 +58,8 @@ async function strangers(root: string, folder: string, extension: string): Promi
 
 const relative = (root: string, file: string) => path.relative(root, file).split(path.sep).join("/");
 
-async function readVocabulary<Name extends VocabularyName>(
+/** A vocabulary, its terms in the order of the file; what is wrong with it is added to `faults`. */
+export async function readVocabulary<Name extends VocabularyName>(
   root: string,
   name: Name,
   faults: Fault[],
