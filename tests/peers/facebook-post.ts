@@ -54,7 +54,12 @@ const fields: Record<string, (post: PagePost, at: number) => unknown> = {
   attachments: (post) =>
     post.link && {
       data: [
-        { type: "share", title: post.link, unshimmed_url: post.link, url: `https://l.facebook.com/l.php?u=${post.link}` },
+        {
+          type: "share",
+          title: post.link,
+          unshimmed_url: post.link,
+          url: `https://l.facebook.com/l.php?u=${post.link}`,
+        },
       ],
     },
   shares: (post) => (post.shares > 0 ? { count: post.shares } : undefined),
@@ -69,7 +74,7 @@ const dead = new Set(["link", "name", "caption", "description", "type", "source"
 /** `a,b{c,d},e.summary(true)` → a, b, e. */
 const names = (list: string): string[] => {
   let flat = list;
-  for (let inner = ""; inner !== flat; ) {
+  for (let inner = ""; inner !== flat;) {
     inner = flat;
     flat = flat.replaceAll(/\{[^{}]*\}|\([^()]*\)/g, "");
   }
@@ -77,7 +82,10 @@ const names = (list: string): string[] => {
 };
 
 /** The post with the fields that were asked for and no other; `id` always comes. */
-export function showPost(asked: string | undefined, at: number): Answer | ((post: PagePost) => Record<string, unknown>) {
+export function showPost(
+  asked: string | undefined,
+  at: number,
+): Answer | ((post: PagePost) => Record<string, unknown>) {
   const wanted = names(asked ?? "created_time,message");
   if (wanted.some((name) => dead.has(name)))
     return graphError(12, {

@@ -24,7 +24,8 @@ function tokenFault(token: Token | undefined, now: number): Answer | undefined {
   if (!token) return graphError(190, { message: "Invalid OAuth access token - Cannot parse access token" });
   if (token.revoked)
     return graphError(190, {
-      message: "Error validating access token: The session has been invalidated because the user changed their password",
+      message:
+        "Error validating access token: The session has been invalidated because the user changed their password",
       subcode: 460,
     });
   if (token.expires !== undefined && token.expires <= now) return graphError(190, { subcode: 463 });
@@ -61,7 +62,12 @@ export function authenticate(
 }
 
 /** What `/debug_token` tells of a token. */
-export function debugToken(token: Token | undefined, app: { id: string; name: string }, page: string, now: number): Answer {
+export function debugToken(
+  token: Token | undefined,
+  app: { id: string; name: string },
+  page: string,
+  now: number,
+): Answer {
   const fault = tokenFault(token, now)?.body as { error: object } | undefined;
   if (!token) return { body: { data: { error: fault?.error, is_valid: false, scopes: [] } } };
   const seconds = token.expires === undefined ? 0 : Math.floor(token.expires / 1000);

@@ -198,7 +198,9 @@ export async function facebookPeer({
     if (url === undefined || !flag(call, "scrape", false)) return graphError(100);
     if (unreachable.has(url)) return graphError(1_609_005);
     const updated = new Date(now()).toISOString().replace(/\.\d+Z$/, "+0000");
-    return { body: { url, type: "article", title: url, image: [{ url: `${url}og.png` }], updated_time: updated, id: "1" } };
+    return {
+      body: { url, type: "article", title: url, image: [{ url: `${url}og.png` }], updated_time: updated, id: "1" },
+    };
   };
 
   /** Reading and writing on a Page need a Page token and the right permission. */
@@ -223,9 +225,14 @@ export async function facebookPeer({
     const guarded = (scope: string, work: () => Answer) => denied(token, scope, isWrite) ?? work();
     if (node === "" && isWrite) return scrape(call);
     if (node === "debug_token")
-      return debugToken(tokens.find(({ value }) => value === text(call, "input_token")), app, page.id, now());
+      return debugToken(
+        tokens.find(({ value }) => value === text(call, "input_token")),
+        app,
+        page.id,
+        now(),
+      );
     if (node === "me" && token.type === "USER") {
-      if (edge === "accounts") return { body: { data: [(pageNode(call, token).body as object)] } };
+      if (edge === "accounts") return { body: { data: [pageNode(call, token).body as object] } };
       return { body: { id: "100000000000001", name: "Администратор" } };
     }
     const id = node === "me" ? page.id : node;
@@ -252,8 +259,12 @@ export async function facebookPeer({
 
   const handle = (call: Call): Answer => {
     const asked = version(call);
-    const [node = "", edge, ...rest] = call.path.slice(asked?.[0].length ?? 0).split("/").slice(1);
-    if (asked && Number(asked[1]) > settings.newest) return graphError(2500, { message: `Unknown path components: ${call.path}` });
+    const [node = "", edge, ...rest] = call.path
+      .slice(asked?.[0].length ?? 0)
+      .split("/")
+      .slice(1);
+    if (asked && Number(asked[1]) > settings.newest)
+      return graphError(2500, { message: `Unknown path components: ${call.path}` });
     if (asked && Number(asked[1]) < settings.oldest && settings.expired === "refuse") return graphError(2635);
     if (rest.length > 0) return graphError(2500, { message: `Unknown path components: /${rest.join("/")}` });
     const token = authenticate(call, tokens, { secret: app.secret, requireProof: settings.requireProof }, now());

@@ -44,8 +44,7 @@ const fail = (code: number, description: string, parameters?: object): Answer =>
   body: { ok: false, error_code: code, description, ...(parameters && { parameters }) },
 });
 const bad = (what: string) => fail(400, `Bad Request: ${what}`);
-const tooMany = (seconds: number) =>
-  fail(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
+const tooMany = (seconds: number) => fail(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
 const done = (result: unknown): Answer => ({ body: { ok: true, result } });
 
 /** Telegram counts code points, after the entities are parsed. */
@@ -122,7 +121,14 @@ export async function telegramPeer({ clock: source }: PeerOptions = {}): Promise
     const content = formatted(call, name);
     if (!("entities" in content)) return content;
     const preview = object(call, "link_preview_options");
-    const message = { ...content, id: (made += 1), chat, at: now(), ...(photo && { photo }), ...(preview && { preview }) };
+    const message = {
+      ...content,
+      id: (made += 1),
+      chat,
+      at: now(),
+      ...(photo && { photo }),
+      ...(preview && { preview }),
+    };
     return done(shown(store.set(String(message.id), message)));
   };
 
@@ -132,7 +138,9 @@ export async function telegramPeer({ clock: source }: PeerOptions = {}): Promise
     const message = store.get(text(call, "message_id") ?? "");
     if (message?.chat !== chat) return bad("message to edit not found");
     if ((name === "text") !== (message.photo === undefined))
-      return bad(name === "text" ? "there is no text in the message to edit" : "there is no caption in the message to edit");
+      return bad(
+        name === "text" ? "there is no text in the message to edit" : "there is no caption in the message to edit",
+      );
     const content = formatted(call, name);
     if (!("entities" in content)) return content;
     const isSame =
@@ -165,7 +173,8 @@ export async function telegramPeer({ clock: source }: PeerOptions = {}): Promise
     );
 
   const methods: Record<string, (call: Call) => Answer> = {
-    getme: () => done({ ...me, can_join_groups: true, can_read_all_group_messages: false, supports_inline_queries: false }),
+    getme: () =>
+      done({ ...me, can_join_groups: true, can_read_all_group_messages: false, supports_inline_queries: false }),
     getchat: (call) => chatInfo(call, shownChat),
     getchatmember: membership,
     sendmessage: (call) => send(call, "text"),
@@ -197,14 +206,12 @@ export async function telegramPeer({ clock: source }: PeerOptions = {}): Promise
     handle,
     refuse,
     posts: () =>
-      store.list().map(
-        (message): PublicPost => ({
-          id: String(message.id),
-          text: message.text,
-          ...(typeof message.preview?.["url"] === "string" && { link: message.preview["url"] }),
-          at: message.at,
-        }),
-      ),
+      store.list().map((message): PublicPost => ({
+        id: String(message.id),
+        text: message.text,
+        ...(typeof message.preview?.["url"] === "string" && { link: message.preview["url"] }),
+        at: message.at,
+      })),
   }));
   return Object.assign(peer, {
     token,

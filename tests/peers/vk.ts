@@ -59,7 +59,10 @@ function fail(call: Call, code: number, detail?: string): Answer {
       error: {
         error_code: code,
         error_msg: [words[code] ?? `Error ${code}`, detail].filter(Boolean).join(": "),
-        ...(code === 14 && { captcha_sid: "239633676097", captcha_img: "https://api.vk.com/captcha.php?sid=239633676097" }),
+        ...(code === 14 && {
+          captcha_sid: "239633676097",
+          captcha_img: "https://api.vk.com/captcha.php?sid=239633676097",
+        }),
         request_params: [["method", method], ["oauth", "1"], ...asked].map(([key, value]) => ({
           key,
           value: String(value),
@@ -110,7 +113,8 @@ export async function vkPeer({ clock: source }: PeerOptions = {}): Promise<VkPee
     hash: `h${post.id}`,
   });
 
-  const wallOf = (call: Call) => text(call, "owner_id") === String(-group.id) || text(call, "domain") === group.screenName;
+  const wallOf = (call: Call) =>
+    text(call, "owner_id") === String(-group.id) || text(call, "domain") === group.screenName;
 
   /** What is wrong with the text, attachments or time of a post; undefined when nothing is. */
   const postFault = (call: Call): Answer | undefined => {
@@ -123,25 +127,26 @@ export async function vkPeer({ clock: source }: PeerOptions = {}): Promise<VkPee
     if (date === undefined) return undefined;
     const due = Number(date) * 1000;
     if (!(due > now()) || due - now() > 365 * 24 * hour) return fail(call, 100, "publish_date is invalid");
-    if (store.list().some((post) => post.due === due)) return fail(call, 214, "a post is already scheduled for this time");
+    if (store.list().some((post) => post.due === due))
+      return fail(call, 214, "a post is already scheduled for this time");
     return undefined;
   };
 
   const post = (call: Call): Answer => {
-    const fault = postFault(call);
-    if (fault) return fault;
     const guid = text(call, "guid");
     const same = guid && store.list().find((known) => known.guid === guid && now() - known.created < hour);
     if (same) return done({ post_id: same.id });
+    const fault = postFault(call);
+    if (fault) return fault;
     const date = text(call, "publish_date");
-    const made = add({
+    const added = add({
       text: text(call, "message") ?? "",
       attachments: attached(call),
       byGroup: flag(call, "from_group", false) || text(call, "access_token") === tokens.group,
       ...(date !== undefined && { due: Number(date) * 1000 }),
       ...(guid !== undefined && { guid }),
     });
-    return done({ post_id: made.id });
+    return done({ post_id: added.id });
   };
 
   const get = (call: Call): Answer => {
@@ -154,7 +159,10 @@ export async function vkPeer({ clock: source }: PeerOptions = {}): Promise<VkPee
       .filter((item) => isPublic(item, call.asOf) === (filter !== "postponed"))
       .filter((item) => filter !== "owner" || item.byGroup)
       .toSorted((a, b) => since(b) - since(a) || b.id - a.id);
-    return done({ count: items.length, items: items.slice(offset, offset + count).map((item) => shown(item, call.asOf)) });
+    return done({
+      count: items.length,
+      items: items.slice(offset, offset + count).map((item) => shown(item, call.asOf)),
+    });
   };
 
   const getById = (call: Call): Answer => {
