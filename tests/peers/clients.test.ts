@@ -272,7 +272,13 @@ describe("Telegram", () => {
 
 describe("vk-io and the fake wall", () => {
   // An agent of plain HTTP in the place of its own, which knows HTTPS alone.
-  const options = { apiVersion: "5.199", apiRetryLimit: 0, apiTimeout: 2000, agent: new Agent() as HttpsAgent };
+  const options = {
+    apiVersion: "5.199",
+    apiLimit: 1000,
+    apiRetryLimit: 0,
+    apiTimeout: 2000,
+    agent: new Agent() as HttpsAgent,
+  };
   const vk = (url: string, token: string) => new VK({ ...options, token, apiBaseUrl: `${url}/method` }).api;
 
   test("posts, schedules, reads back, edits and deletes", async () => {
