@@ -8,7 +8,7 @@ declare module "facebook-nodejs-business-sdk" {
   class Node {
     constructor(id: string, data?: object, parent?: string, api?: FacebookAdsApi);
     id: string;
-    _data: Record<string, unknown>;
+    exportAllData: () => Record<string, unknown>;
     get: (fields: string[], parameters?: Parameters) => Promise<Node>;
     update: (fields: string[], parameters: Parameters) => Promise<Node>;
     delete: (fields: string[], parameters?: Parameters) => Promise<unknown>;
