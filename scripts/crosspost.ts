@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { site } from "#src/site.ts";
 import { readArguments } from "./crosspost/arguments.ts";
+import { channelSchemas } from "./crosspost/channel-settings.ts";
 import type { World } from "./crosspost/command.ts";
 import { commands } from "./crosspost/commands.ts";
 import { help } from "./crosspost/help.ts";
 import { Problem } from "./crosspost/problem.ts";
 import { progress } from "./crosspost/progress.ts";
-import { readSettingsFile } from "./crosspost/settings-file.ts";
+import { readSettings } from "./crosspost/settings-file.ts";
 
 const { say, clear } = progress(process.stderr);
 try {
@@ -14,7 +15,7 @@ try {
   if (order.help) console.log(help);
   else {
     const root = process.cwd();
-    const config = await readSettingsFile(root);
+    const config = await readSettings(root, { channels: channelSchemas, site });
     const clock = () => new Date();
     const world: World = { root, now: clock(), clock, sleep, fetch, env: process.env, settings: site, config, say };
     const answer = await commands[order.command](order, world);

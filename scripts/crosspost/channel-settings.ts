@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { allChannels } from "./channels.ts";
 import type { ChannelSchemas } from "./settings-schema.ts";
 
 /** What each channel may be told in the settings besides `since` and `pace`. */
 export const channelSchemas: ChannelSchemas = Object.fromEntries(
-  allChannels.map(({ channel }) => [channel.name, z.strictObject({})]),
+  allChannels.map(({ name, settings }) => [name, settings]),
 );

@@ -28,6 +28,8 @@ export interface CrosspostSettings<Schemas extends ChannelSchemas = ChannelSchem
   settle: number;
   /** Days an entry may wait for a person before the one reminder. */
   remindAfter: number;
+  /** Where the ledger is kept. */
+  ledger: { branch: string; remote?: string | undefined };
   pace: Pace;
   /** The channels that are on. */
   channels: { [Name in keyof Schemas]?: ChannelSettings<Schemas[Name]> };

@@ -35,6 +35,21 @@ export interface SettingsContext<Schemas extends ChannelSchemas = ChannelSchemas
   site: { zone: string; channels: { facebook: { enabled: boolean } } };
 }
 
+const ledger = z
+  .strictObject({
+    branch: z
+      .string("нужно имя ветки")
+      .regex(/^[a-z0-9][a-z0-9._-]*$/, "имя ветки: строчные латинские буквы, цифры, точка, дефис")
+      .default("syndication")
+      .describe("Ветка Git, в которой ведётся журнал публикаций."),
+    remote: z
+      .string("нужно имя удалённого репозитория")
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "нужно имя из git remote, например origin")
+      .optional()
+      .describe("Удалённый репозиторий с общим журналом; без этого поля — origin, если он есть."),
+  })
+  .describe("Где ведётся журнал публикаций.");
+
 const seconds = (most: number) =>
   z
     .number("нужно число секунд")
@@ -76,6 +91,7 @@ export function settingsSchema({ channels, rubrics, site }: SettingsContext) {
     channels: strictMap(names, (name) => (channels[name] ?? z.strictObject({})).safeExtend(common).strict())
       .default("facebook-group" in channels ? { "facebook-group": {} } : {})
       .describe("Включённые каналы: канал, которого здесь нет, выключен."),
+    ledger: ledger.default({ branch: "syndication" }),
     rubrics: strictMap(rubrics, () => rubric)
       .default({})
       .describe("Чем отличается публикация записей отдельных рубрик."),
