@@ -133,6 +133,7 @@ async function run(
         step();
         return answer(() => {
           for (const one of network.posts) if (one.id === remote.remoteId) one.gone = true;
+          return undefined;
         });
       },
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sample, sampleManifest } from "./fixture.ts";
-import { ledgerKey, type Ledger, type LedgerLine } from "./ledger.ts";
+import { ledgerKey, type Ledger, type LedgerLine } from "./ledger/line.ts";
 import { planOffers, type PlanRequest } from "./plan.ts";
 
 const newest = sample({ id: "newest", published: "2026-03-03" });

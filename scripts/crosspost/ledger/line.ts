@@ -88,9 +88,9 @@ export const standing = (ledger: Ledger, id: string, channel: string): LedgerLin
   ledger.get(ledgerKey(id, channel))?.at(-1);
 
 /** The states in which a post of ours may stand in the channel. */
-const public_: readonly State[] = ["accepted", "confirmed", "posted"];
-export const isPosted = (line: LedgerLine | undefined): line is LedgerLine =>
-  line !== undefined && public_.includes(line.state);
+type Posted = "accepted" | "confirmed" | "posted";
+export const isPosted = (line: LedgerLine | undefined): line is LedgerLine & { state: Posted } =>
+  line !== undefined && ["accepted", "confirmed", "posted"].includes(line.state);
 
 /** The states that do not end by themselves. */
 const stuck: readonly State[] = ["blocked_auth", "needs_human", "conflict", "failed", "open", "claimed"];
