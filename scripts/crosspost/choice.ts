@@ -9,11 +9,15 @@ import type { Settings } from "./settings.ts";
 
 /** The channels that were named, or all that are switched on. */
 export function chosenChannels(order: Order, settings: Settings): Channel[] {
-  const enabled = enabledChannels(settings);
+  const enabled = enabledChannels([
+    ...(settings.channels.facebook.enabled ? [facebookGroup.name] : []),
+    ...(settings.channels.telegram.enabled ? ["telegram"] : []),
+    ...(settings.channels.vk.enabled ? ["vk"] : []),
+  ]);
   const names = enabled.map(({ name }) => name);
   for (const name of order.channels) {
     if (names.includes(name)) continue;
-    const isOff = allChannels.some(({ channel }) => channel.name === name);
+    const isOff = allChannels.some((channel) => channel.name === name);
     throw wrongUsage(
       `${isOff ? `Канал «${name}» выключен в src/site.ts.` : `Канала «${name}» нет.`}\n  Допустимо: ${names.join(", ")}`,
     );

@@ -30,6 +30,6 @@ export async function readBoth(order: Order, world: World): Promise<{ manifest: 
   const manifest = await readManifest(order.from, world);
   for (const id of order.entries) knownEntry(manifest, id);
   // A channel that is switched off keeps its record.
-  const names = allChannels.map(({ channel }) => channel.name);
+  const names = allChannels.map(({ name }) => name);
   return { manifest, ledger: await readLedger(path.resolve(world.root, order.ledger), names) };
 }
