@@ -13,6 +13,8 @@ export interface Limits {
 export interface ComposeContext {
   /** `YYYY-MM-DD` in the site's zone: a deadline that has passed is not announced. */
   today: string;
+  /** The channel's own settings, as its schema read them; absent: their defaults. */
+  settings?: Record<string, unknown> | undefined;
 }
 
 /** A finished post. */
@@ -29,6 +31,8 @@ export interface Post {
   link: string;
   /** The share picture: the network takes it from the page, a person may attach it. */
   image: Announcement["image"];
+  /** What stands on the link's card, where the network does not read it from the page by itself. */
+  preview?: { title: string; description: string };
 }
 
 /** A place where entries are announced. One file each; `channels.ts` is the only list. */

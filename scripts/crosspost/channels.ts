@@ -1,16 +1,11 @@
 import type { Channel } from "./channel.ts";
+import { bluesky } from "./channels/bluesky.ts";
 import { facebookGroup } from "./channels/facebook-group.ts";
+import { facebookPage } from "./channels/facebook-page.ts";
+import { mastodon } from "./channels/mastodon.ts";
 import { telegram } from "./channels/telegram.ts";
 import { vk } from "./channels/vk.ts";
-import type { Settings } from "./settings.ts";
+import { webhook } from "./channels/webhook.ts";
 
 /** The one list of channels. Adding one touches its file and this list. */
-export const allChannels: readonly { channel: Channel; enabled: (settings: Settings) => boolean }[] = [
-  { channel: facebookGroup, enabled: ({ channels }) => channels.facebook.enabled },
-  { channel: telegram, enabled: ({ channels }) => channels.telegram.enabled },
-  { channel: vk, enabled: ({ channels }) => channels.vk.enabled },
-];
-
-/** The channels that the portal's settings leave switched on. */
-export const enabledChannels = (settings: Settings): Channel[] =>
-  allChannels.filter(({ enabled }) => enabled(settings)).map(({ channel }) => channel);
+export const allChannels: readonly Channel[] = [facebookGroup, facebookPage, telegram, vk, mastodon, bluesky, webhook];

@@ -12,7 +12,15 @@ export interface Request {
 
 /** What came back. `absent` proves that the request never left; `unknown` proves nothing. */
 export type Response =
-  | { is: "answer"; status: number; headers: http.IncomingHttpHeaders; text: string; json: unknown }
+  | {
+      is: "answer";
+      status: number;
+      headers: http.IncomingHttpHeaders;
+      /** As it came: a picture is no text. */
+      bytes: Uint8Array;
+      text: string;
+      json: unknown;
+    }
   | { is: "absent"; why: string }
   | { is: "unknown"; why: string };
 
@@ -63,11 +71,13 @@ export function makeCall(timeout: number, env: Record<string, string | undefined
           answer.on("error", (error) => lost(reasonOf(error)));
           answer.on("aborted", () => lost("ответ оборван"));
           answer.on("end", () => {
-            const text = Buffer.concat(parts).toString("utf8");
+            const bytes = Buffer.concat(parts);
+            const text = bytes.toString("utf8");
             end({
               is: "answer",
               status: answer.statusCode ?? 0,
               headers: answer.headers,
+              bytes,
               text,
               json: readJson(text),
             });

@@ -2,11 +2,11 @@ import type { Announcement } from "#src/entry/manifest.ts";
 import type { ComposeContext, Limits } from "./channel.ts";
 import { eventLines } from "./event-lines.ts";
 import { brokenInput } from "./problem.ts";
-import { fit, hashtag, sentence } from "./text.ts";
+import { fit, fitSentences, hashtag, sentence } from "./text.ts";
 
 /** A paragraph of a post. Its role says how it may be shortened. */
 export interface Passage {
-  role: "title" | "prose" | "figure" | "time" | "link" | "tag";
+  role: "title" | "prose" | "figure" | "time" | "mention" | "link" | "tag";
   text: string;
 }
 
@@ -23,7 +23,12 @@ export function markedLink(announcement: Announcement, source: string): string {
 }
 
 /** The paragraphs of a post in reading order: the editors' own text if there is one, else one made from the entry. */
-export function announcementPassages(announcement: Announcement, link: string, context: ComposeContext): Passage[] {
+export function announcementPassages(
+  announcement: Announcement,
+  link: string,
+  context: ComposeContext,
+  mention?: string,
+): Passage[] {
   const tag = hashtag(announcement.rubric.hashtag);
   const passages: Passage[] = [];
   const add = (role: Passage["role"], text: string | undefined) => {
@@ -41,6 +46,7 @@ export function announcementPassages(announcement: Announcement, link: string, c
     add("prose", announcement.teaser.trim());
     add("figure", figure && sentence(figure));
     add("time", event && eventLines(event, context.today));
+    add("mention", mention);
   }
   add("link", link);
   if (tag !== "#" && !own?.split(/[\s,.;:!?]+/u).includes(tag)) add("tag", tag);
@@ -48,28 +54,34 @@ export function announcementPassages(announcement: Announcement, link: string, c
 }
 
 /**
- * Shortens a post to the limit: first the tag goes, then the figure, then the prose is cut, then
- * the title. Time and address stay whole.
+ * Shortens a post to the limit: first the tag goes, then the mentions, then the figure, then the prose is
+ * cut, then the title. Time and address stay whole. The whole post is counted each time: what a network
+ * counts need not be the sum of its parts. What a whole sentence leaves free, mentions and tag take again.
  * @throws Problem when even those do not fit.
  */
 export function fitPassages(passages: readonly Passage[], limits: Limits): Passage[] {
   let kept = [...passages];
-  const length = () => limits.count(kept.map((passage) => passage.text).join(gap));
-  for (const role of ["tag", "figure"] as const) {
-    if (length() <= limits.text) return kept;
+  const length = (of: readonly Passage[]) => limits.count(of.map((passage) => passage.text).join(gap));
+  for (const role of ["tag", "mention", "figure"] as const) {
+    if (length(kept) <= limits.text) return kept;
     kept = kept.filter((passage) => passage.role !== role);
   }
-  for (const role of ["prose", "title"] as const) {
-    const over = length() - limits.text;
-    if (over <= 0) return kept;
-    kept = kept
-      .map((passage) =>
-        passage.role === role
-          ? { role, text: fit(passage.text, limits.count(passage.text) - over, limits.count) }
-          : passage,
-      )
-      .filter((passage) => passage.text !== "");
+  for (const [role, shorten] of [
+    ["prose", fitSentences],
+    ["title", fit],
+  ] as const) {
+    if (length(kept) <= limits.text) break;
+    const written = (text: string) => kept.map((passage) => (passage.role === role ? { role, text } : passage));
+    const whole = kept.find((passage) => passage.role === role)?.text ?? "";
+    kept = written(shorten(whole, limits.text, (part) => length(written(part)))).filter(({ text }) => text !== "");
   }
-  if (length() <= limits.text) return kept;
-  throw brokenInput(`Пост не помещается в ${limits.text} знаков даже без текста: слишком длинный адрес страницы.`);
+  if (length(kept) > limits.text)
+    throw brokenInput(`Пост не помещается в ${limits.text} знаков даже без текста: слишком длинный адрес страницы.`);
+  for (const role of ["mention", "tag"] as const) {
+    const more = passages.flatMap((passage) =>
+      passage.role === role ? passage : (kept.find((one) => one.role === passage.role) ?? []),
+    );
+    if (length(more) <= limits.text) kept = more;
+  }
+  return kept;
 }

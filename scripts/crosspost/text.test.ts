@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countCodePoints, countUnits, fit, hashtag, sentence } from "./text.ts";
+import { countCodePoints, countUnits, fit, fitSentences, hashtag, sentence } from "./text.ts";
 
 const graphemes = (text: string) =>
   [...new Intl.Segmenter("ru", { granularity: "grapheme" }).segment(text)].map((part) => part.segment);
@@ -79,6 +79,36 @@ describe("fit", () => {
           expect(whole.startsWith(kept)).toBe(true);
           expect(words).toEqual(expect.arrayContaining(kept.split(" ").filter(Boolean)));
           expect(graphemes(whole).slice(0, graphemes(kept).length).join("")).toBe(kept);
+        },
+      ),
+    );
+  });
+});
+
+describe("fitSentences", () => {
+  const shorten = (text: string, limit: number) => fitSentences(text, limit, countUnits);
+
+  test("prefers a whole sentence to a broken one, unless little is left", () => {
+    const text = "Завод учит в цехе. Колледж присылает студентов на практику.";
+    expect(shorten(text, 100)).toBe(text);
+    expect(shorten(text, 30)).toBe("Завод учит в цехе.");
+    expect(shorten(text, 50)).toBe("Завод учит в цехе. Колледж присылает студентов на…");
+    expect(shorten("Готово? Да! Колледж присылает студентов", 12)).toBe("Готово? Да!");
+  });
+  test("knows that an abbreviation ends no sentence", () => {
+    expect(shorten("Завод открыт в 2025 г. Москва поддержала его", 30)).toBe("Завод открыт в 2025 г. Москва…");
+    expect(shorten("Сюда пришли 5 тыс. Петров и другие мастера", 26)).toBe("Сюда пришли 5 тыс. Петров…");
+    expect(shorten("Мастер А. Петров учит студентов", 18)).toBe("Мастер А. Петров…");
+  });
+  test("stays within the limit", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom("Да.", "Завод", "учит!", "в", "г.", "«Цех».", "Мастер"), { minLength: 1 }),
+        fc.nat(80),
+        (words, limit) => {
+          const cut = shorten(words.join(" "), limit);
+          expect(cut.length).toBeLessThanOrEqual(limit);
+          expect(words.join(" ").startsWith(cut.replace(/…$/u, ""))).toBe(true);
         },
       ),
     );

@@ -38,6 +38,28 @@ export function fit(text: string, limit: number, count: Count): string {
   return fitting === 0 ? "" : beginning(fitting);
 }
 
+/** Words after which a full stop ends no sentence; so it is after one letter: an initial, «г.», «т. е.». */
+const shortened = new Set(
+  "гг ул им пр др тыс млн млрд руб коп обл стр рис проф акад доц напр св ок ст кв мин макс".split(" "),
+);
+/** The least part of what fits by words that whole sentences must keep. */
+const ENOUGH = 0.5;
+
+/** Like `fit`, but ends with a whole sentence where that keeps most of the text: nothing then reads as broken off. */
+export function fitSentences(text: string, limit: number, count: Count): string {
+  const cut = fit(text, limit, count);
+  const whole = text.trim();
+  if (cut === whole) return cut;
+  let best = "";
+  for (const { 0: end, 1: word = "", index } of whole.matchAll(/(\p{L}*)[.!?…]+[»”)]*(?=\s+[^\p{Ll}\s])/gu)) {
+    const beginning = whole.slice(0, index + end.length);
+    if (beginning.length > cut.length + 1) break;
+    const isEnd = !end.startsWith(`${word}.`) || (word.length > 1 && !shortened.has(word.toLowerCase()));
+    if (isEnd && count(beginning) <= limit) best = beginning;
+  }
+  return best.length >= cut.length * ENOUGH ? best : cut;
+}
+
 /** The phrase as a sentence: a capital letter first, a full stop last unless it ends already. */
 export function sentence(phrase: string): string {
   const [first = "", ...rest] = Array.from(phrase.trim());

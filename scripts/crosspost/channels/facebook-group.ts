@@ -1,5 +1,6 @@
+import { z } from "zod";
 import type { Channel, Limits } from "../channel.ts";
-import { announcementPassages, fitPassages, gap, markedLink } from "../passages.ts";
+import { plainPost } from "../compose.ts";
 import { countUnits } from "../text.ts";
 
 /** 63,206 characters; the network does not say which, so the strictest count is taken. */
@@ -14,10 +15,6 @@ export const facebookGroup: Channel = {
   label: "Группа в Facebook",
   hosts: ["facebook.com", "fb.com"],
   limits,
-  compose: (announcement, context) => {
-    const link = markedLink(announcement, "facebook");
-    const passages = fitPassages(announcementPassages(announcement, link, context), limits);
-    const text = passages.map((passage) => passage.text).join(gap);
-    return { text, seen: text, format: "plain", length: limits.count(text), link, image: announcement.image };
-  },
+  settings: z.strictObject({}),
+  compose: plainPost({ source: "facebook", limits }),
 };

@@ -1,6 +1,9 @@
 import type { Channel, Limits } from "../channel.ts";
-import { announcementPassages, fitPassages, gap, markedLink } from "../passages.ts";
+import { composePassages } from "../compose.ts";
+import { gap } from "../passages.ts";
 import { countCodePoints } from "../text.ts";
+import { telegramSettings } from "./telegram/bot-api.ts";
+import { telegramWire } from "./telegram/wire.ts";
 
 /**
  * A message holds 4096 characters after its entities are parsed (Bot API, sendMessage). Code points
@@ -17,9 +20,10 @@ export const telegram: Channel = {
   label: "Telegram",
   hosts: ["t.me", "telegram.me"],
   limits,
+  settings: telegramSettings,
   compose: (announcement, context) => {
-    const link = markedLink(announcement, "telegram");
-    const passages = fitPassages(announcementPassages(announcement, link, context), limits);
+    const manner = { source: "telegram", limits, mentions: "telegram" } as const;
+    const { link, passages } = composePassages(announcement, context, manner);
     const marked = passages.map(({ role, text }) => (role === "title" ? `<b>${escape(text)}</b>` : escape(text)));
     const seen = passages.map((passage) => passage.text).join(gap);
     return {
@@ -31,4 +35,5 @@ export const telegram: Channel = {
       image: announcement.image,
     };
   },
+  wire: telegramWire,
 };

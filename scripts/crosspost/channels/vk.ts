@@ -1,6 +1,8 @@
 import type { Channel, Limits } from "../channel.ts";
-import { announcementPassages, fitPassages, gap, markedLink } from "../passages.ts";
+import { plainPost } from "../compose.ts";
 import { countUnits } from "../text.ts";
+import { vkSettings } from "./vk/api.ts";
+import { vkWire } from "./vk/wire.ts";
 
 const stored: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
@@ -19,10 +21,7 @@ export const vk: Channel = {
   label: "ВКонтакте",
   hosts: ["vk.com", "vk.ru"],
   limits,
-  compose: (announcement, context) => {
-    const link = markedLink(announcement, "vk");
-    const passages = fitPassages(announcementPassages(announcement, link, context), limits);
-    const text = passages.map((passage) => passage.text).join(gap);
-    return { text, seen: text, format: "plain", length: limits.count(text), link, image: announcement.image };
-  },
+  settings: vkSettings,
+  compose: plainPost({ source: "vk", limits, mentions: "vk" }),
+  wire: vkWire,
 };
