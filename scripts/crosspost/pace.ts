@@ -2,7 +2,6 @@ import { z } from "zod";
 
 /** The days of the week as editors write them, Monday first. */
 export const weekdays = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"] as const;
-export type Weekday = (typeof weekdays)[number];
 
 const clockTime = z
   .string("время пишется в кавычках, как «09:00»")
