@@ -3,7 +3,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { manifest } from "#src/entry/manifest.ts";
 import type { Channel } from "./channel.ts";
-import { allChannels, enabledChannels } from "./channels.ts";
+import { allChannels } from "./channels.ts";
+import { enabledChannels } from "./choice.ts";
+import type { World } from "./command.ts";
+import type { Settings } from "./settings.ts";
+import { site } from "#src/site.ts";
 import { shortAddress } from "./channels/bluesky/facets.ts";
 import { sample } from "./fixture.ts";
 
@@ -186,6 +190,10 @@ describe("composing", () => {
   });
 });
 
-test("only channels that are named are planned for, in the list's order", () => {
-  expect(enabledChannels(["vk", "telegram", "no-such"]).map(({ name }) => name)).toEqual(["telegram", "vk"]);
+test("a channel is on when it is listed, Facebook's only while the portal names the network", () => {
+  const config = { channels: { "facebook-group": {}, telegram: {} } } as unknown as World["config"];
+  const names = (settings: Settings) => enabledChannels({ config, settings }).map(({ name }) => name);
+  expect(names(site)).toEqual(["facebook-group", "telegram"]);
+  const off = { ...site.channels, facebook: { enabled: false, group: "", footnote: "" } };
+  expect(names({ ...site, channels: off })).toEqual(["telegram"]);
 });

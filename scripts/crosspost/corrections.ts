@@ -1,12 +1,13 @@
+import type { Manifest } from "#src/entry/manifest.ts";
 import { accessOf, isWired, type WiredChannel } from "./access.ts";
 import type { Remote } from "./channel.ts";
 import { author, chosenChannels } from "./choice.ts";
 import { readBoth, type Answer, type Command, type World } from "./command.ts";
 import { renderHash } from "./deliver.ts";
 import { makeCall } from "./http.ts";
-import { isPosted, ledgerKey, standing, type LedgerLine } from "./ledger/line.ts";
+import { isPosted, ledgerKey, standing, type Ledger, type LedgerLine } from "./ledger/line.ts";
+import { postOf } from "./post-of.ts";
 import { exitCodes, wrongUsage } from "./problem.ts";
-import { dayOf } from "./slots.ts";
 
 /** What became of one post. */
 interface Corrected {
@@ -19,19 +20,13 @@ interface Corrected {
 }
 
 /** Posts whose text is no longer what the entry says now, as it would have been written on the day of the post. */
-export function outdated(
-  channel: WiredChannel,
-  { entries }: { entries: readonly Parameters<WiredChannel["compose"]>[0][] },
-  lineOf: (id: string) => LedgerLine | undefined,
-  { settings }: Pick<World, "settings">,
-) {
-  return entries.flatMap((announcement) => {
-    const line = lineOf(announcement.id);
-    if (!line || !isPosted(line) || !line.renderHash) return [];
-    const post = channel.compose(announcement, { today: dayOf(settings.zone, new Date(line.createdAt ?? line.at)) });
+export const outdated = (channel: WiredChannel, entries: Manifest["entries"], ledger: Ledger, world: World) =>
+  entries.flatMap((announcement) => {
+    const line = standing(ledger, announcement.id, channel.name);
+    if (!isPosted(line) || !line.renderHash) return [];
+    const post = postOf(channel, announcement, new Date(line.createdAt ?? line.at), world);
     return renderHash(post) === line.renderHash ? [] : [{ announcement, line, post }];
   });
-}
 
 const remoteOf = (line: LedgerLine): Remote => ({
   remoteId: line.remoteId ?? "",
@@ -49,7 +44,7 @@ export const update: Command = async (order, world) => {
   const all: Corrected[] = [];
   const asked = manifest.entries.filter(({ id }) => order.entries.length === 0 || order.entries.includes(id));
   for (const channel of channels) {
-    const old = outdated(channel, { entries: asked }, (id) => standing(store.ledger, id, channel.name), world);
+    const old = outdated(channel, asked, store.ledger, world);
     if (old.length === 0) continue;
     const access = accessOf(channel, world, call);
     for (const { announcement, line, post } of old) {

@@ -8,7 +8,7 @@ import { defaultManifest, isRemote } from "./manifest.ts";
 import { planChannels } from "./plan-channels.ts";
 import { planOffers } from "./plan.ts";
 import { exitCodes } from "./problem.ts";
-import { compose } from "./send.ts";
+import { postOf } from "./post-of.ts";
 
 const DESK_LIMIT = 30;
 
@@ -29,7 +29,7 @@ export const makeDesk: Command = async (order, world) => {
   const cards = plan.offers.map(({ announcement, line }) => ({
     announcement,
     line,
-    post: compose(facebookGroup, announcement, world),
+    post: postOf(facebookGroup, announcement, world.now, world),
     picture: pictures.find(({ id }) => id === announcement.id)?.target,
   }));
   const folder = order.out ?? deskFolder;

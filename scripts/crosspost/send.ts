@@ -1,7 +1,8 @@
-import type { Announcement, Manifest } from "#src/entry/manifest.ts";
+import type { Manifest } from "#src/entry/manifest.ts";
 import { accessOf, isWired, type WiredChannel } from "./access.ts";
 import type { Order } from "./arguments.ts";
-import type { Access, Post } from "./channel.ts";
+import type { Access } from "./channel.ts";
+import { postOf } from "./post-of.ts";
 import { author, chosenChannels } from "./choice.ts";
 import { readBoth, type Command, type World } from "./command.ts";
 import { deliver, type Engine } from "./deliver.ts";
@@ -13,7 +14,7 @@ import { planOffers, type Offer } from "./plan.ts";
 import { planChannels } from "./plan-channels.ts";
 import { exitCodes } from "./problem.ts";
 import { reportText, type ChannelReport } from "./report.ts";
-import { dayOf, slotsOf } from "./slots.ts";
+import { slotsOf } from "./slots.ts";
 
 /** What all channels of a run share. */
 interface Run {
@@ -84,7 +85,7 @@ async function serve(channel: WiredChannel, shared: Run): Promise<ChannelReport>
   for (const { id } of open) {
     world.say(`${label}: ${id} — довожу до конца…`);
     const announcement = manifest.entries.find((entry) => entry.id === id);
-    const post = announcement && shared.begins ? compose(channel, announcement, world) : undefined;
+    const post = announcement && shared.begins ? postOf(channel, announcement, world.now, world) : undefined;
     const { line, left } = await deliver({ key: ledgerKey(id, name), post, wire: channel.wire, access }, shared.engine);
     report.entries.push(told(id, line, left, shared));
   }
@@ -127,7 +128,7 @@ async function postQueue(
       report.entries.push({ ...told(id, undefined, fault, shared), unreachable: true });
       continue;
     }
-    const post = compose(channel, announcement, world);
+    const post = postOf(channel, announcement, world.now, world);
     await channel.wire.refreshPreview?.(post.link, access);
     const { line, left } = await deliver(
       { key: ledgerKey(id, channel.name), post, wire: channel.wire, access },
@@ -153,12 +154,6 @@ async function release(channel: string, offers: readonly Offer[], { store, engin
     if (!(error instanceof Overtaken)) throw error;
   }
 }
-
-export const compose = (
-  { compose: write }: Pick<WiredChannel, "compose">,
-  announcement: Announcement,
-  world: World,
-): Post => write(announcement, { today: dayOf(world.settings.zone, world.now) });
 
 function told(
   id: string,

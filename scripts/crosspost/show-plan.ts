@@ -5,7 +5,7 @@ import { planChannels } from "./plan-channels.ts";
 import { planOffers } from "./plan.ts";
 import { planText, type Draft } from "./print.ts";
 import { exitCodes } from "./problem.ts";
-import { compose } from "./send.ts";
+import { postOf } from "./post-of.ts";
 import { slotsOf } from "./slots.ts";
 
 const PLAN_LIMIT = 10;
@@ -31,7 +31,7 @@ export const showPlan: Command = async (order, world) => {
     const channel = channels.find(({ name }) => name === offer.channel);
     if (!channel) return [];
     const slot = slots.get(`${offer.announcement.id}/${offer.channel}`);
-    return [{ ...offer, post: compose(channel, offer.announcement, world), slot }];
+    return [{ ...offer, post: postOf(channel, offer.announcement, world.now, world), slot }];
   });
   return {
     text: planText(plan, drafts, channels, world),

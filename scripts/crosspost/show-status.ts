@@ -4,7 +4,7 @@ import type { Channel } from "./channel.ts";
 import { chosenChannels } from "./choice.ts";
 import { readBoth, type Command, type World } from "./command.ts";
 import { outdated } from "./corrections.ts";
-import { isPosted, isStuck, keyParts, standing, type Ledger } from "./ledger/line.ts";
+import { isPosted, isStuck, keyParts, type Ledger } from "./ledger/line.ts";
 import { planChannels } from "./plan-channels.ts";
 import { planOffers } from "./plan.ts";
 import { statusText, type Standing } from "./print.ts";
@@ -56,9 +56,7 @@ function standingOf(
       published.has(id) ? [] : [{ id, url: line.url ?? line.remoteId ?? "" }],
     ),
     outdated: isWired(channel)
-      ? outdated(channel, manifest, (id) => standing(ledger, id, name), world).map(
-          ({ announcement }) => announcement.id,
-        )
+      ? outdated(channel, manifest.entries, ledger, world).map(({ announcement }) => announcement.id)
       : [],
   };
 }

@@ -1,0 +1,12 @@
+import type { Announcement } from "#src/entry/manifest.ts";
+import type { Channel, Post } from "./channel.ts";
+import type { World } from "./command.ts";
+import { dayOf } from "./slots.ts";
+
+/** An entry's post in a channel, as it is written at a time. */
+export const postOf = (
+  { name, compose }: Pick<Channel, "name" | "compose">,
+  announcement: Announcement,
+  at: Date,
+  { config, settings }: Pick<World, "config" | "settings">,
+): Post => compose(announcement, { today: dayOf(settings.zone, at), settings: config.channels[name] });
