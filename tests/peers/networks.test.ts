@@ -81,6 +81,14 @@ describe("a Page", () => {
     });
   });
 
+  test("hides a token in its log wherever it strays", async () => {
+    const peer = await opened(facebookPeer({ clock }));
+    const sent = { message: `Лишнее: ${peer.page.token} и ${peer.app.secret}` };
+    await ask(address(peer, `v26.0/${peer.page.id}/feed`), json(sent));
+    expect(peer.log).toMatchObject([{ body: JSON.stringify({ message: "Лишнее: ‹secret› и ‹secret›" }) }]);
+    expect(peer.log[0]?.path).toBe(`/v26.0/${peer.page.id}/feed?access_token=‹secret›`);
+  });
+
   test("cannot post a link that it cannot open", async () => {
     const peer = await opened(facebookPeer({ clock }));
     peer.unreachable.add("https://example.org/");
