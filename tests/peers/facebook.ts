@@ -17,7 +17,7 @@ export interface FacebookPeer extends Peer {
   tokens: Token[];
   lists: ListHabits;
   settings: FacebookSettings;
-  /** Percentages of the usage headers; `regain` is in minutes. */
+  /** Percentages of the usage headers; `regain` is in minutes, and counts down from 5 after the fault `throttle`. */
   usage: { calls: number; time: number; cpu: number; regain: number };
   /** Addresses that the network cannot open. */
   unreachable: Set<string>;
@@ -42,7 +42,8 @@ interface FacebookSettings {
   live: boolean;
 }
 
-const day = 86_400_000;
+const minute = 60_000;
+const day = 1440 * minute;
 const anotherApp: Author = { id: "424242", name: "Another planner" };
 
 export async function facebookPeer({
@@ -71,6 +72,7 @@ export async function facebookPeer({
   const lists: ListHabits = { order: "newest", pageSize: 100, emptyPage: undefined };
   const usage = { calls: 3, time: 2, cpu: 1, regain: 0 };
   const unreachable = new Set<string>();
+  let throttledUntil = 0;
   const wall = makeWall({ now, url: () => peer.url, page: page.id, app, lists, unreachable, refuses: settings });
 
   const pageNode = (call: Call, token: Token): Answer => {
@@ -173,7 +175,7 @@ export async function facebookPeer({
 
   const refuse = (refusal: Refusal): Answer => {
     if (refusal === "throttle") {
-      usage.regain ||= 5;
+      throttledUntil = now() + 5 * minute;
       return graphError(80_001);
     }
     if (refusal === "auth-expired") return graphError(190, { subcode: 463 });
@@ -198,7 +200,8 @@ export async function facebookPeer({
     scheduled: () => wall.waiting().map(seen),
     headers: (call) => {
       const numbers = { call_count: usage.calls, total_time: usage.time, total_cputime: usage.cpu };
-      const business = { [page.id]: [{ type: "pages", ...numbers, estimated_time_to_regain_access: usage.regain }] };
+      const regain = Math.max(usage.regain, Math.ceil((throttledUntil - now()) / minute), 0);
+      const business = { [page.id]: [{ type: "pages", ...numbers, estimated_time_to_regain_access: regain }] };
       const served = Math.max(Number(version(call)?.[1] ?? settings.oldest), settings.oldest);
       return {
         "facebook-api-version": `v${served}.0`,
