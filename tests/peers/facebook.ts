@@ -1,12 +1,12 @@
 import { flag, text, type Answer, type Call } from "./call.ts";
 import { graphError, missingObject } from "./facebook-error.ts";
 import { insights } from "./facebook-insights.ts";
-import { listPage, ordered, type ListHabits } from "./facebook-list.ts";
-import { isPublished, publicSince, showPost, type Author, type PagePost } from "./facebook-post.ts";
+import type { ListHabits } from "./facebook-list.ts";
+import { isPublished, type Author, type PagePost } from "./facebook-post.ts";
 import { authenticate, debugToken, pageScopes, type Token } from "./facebook-token.ts";
+import { makeWall, seen } from "./facebook-wall.ts";
 import type { Refusal } from "./fault.ts";
-import { Clock, startPeer, type Peer, type PeerOptions, type PublicPost } from "./peer.ts";
-import { Store } from "./store.ts";
+import { Clock, startPeer, type Peer, type PeerOptions } from "./peer.ts";
 
 /** A Facebook Page behind the Graph API. */
 export interface FacebookPeer extends Peer {
@@ -17,7 +17,7 @@ export interface FacebookPeer extends Peer {
   tokens: Token[];
   lists: ListHabits;
   settings: FacebookSettings;
-  /** Percentages of the usage headers; `regain` is in minutes. */
+  /** Percentages of the usage headers; `regain` is in minutes, and counts down from 5 after the fault `throttle`. */
   usage: { calls: number; time: number; cpu: number; regain: number };
   /** Addresses that the network cannot open. */
   unreachable: Set<string>;
@@ -43,14 +43,8 @@ interface FacebookSettings {
 }
 
 const minute = 60_000;
-const soonest = 10 * minute;
-const latest = 30 * 24 * 60 * minute;
-const duplicateWindow = 60 * minute;
-
+const day = 1440 * minute;
 const anotherApp: Author = { id: "424242", name: "Another planner" };
-
-/** A moment as the Graph API takes it: seconds since 1970 or ISO 8601. */
-const moment = (value: string): number => (/^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value));
 
 export async function facebookPeer({
   clock: source,
@@ -63,7 +57,7 @@ export async function facebookPeer({
   const app = { id: "777000111", name: "Svod", secret: "0123456789abcdef0123456789abcdef" };
   const tokens: Token[] = [
     { value: page.token, type: "PAGE", scopes: [...pageScopes] },
-    { value: userToken, type: "USER", scopes: [...pageScopes], expires: now() + 60 * 24 * 60 * minute },
+    { value: userToken, type: "USER", scopes: [...pageScopes], expires: now() + 60 * day },
     { value: `${app.id}|${app.secret}`, type: "APP", scopes: [] },
   ];
   const settings: FacebookSettings = {
@@ -78,65 +72,8 @@ export async function facebookPeer({
   const lists: ListHabits = { order: "newest", pageSize: 100, emptyPage: undefined };
   const usage = { calls: 3, time: 2, cpu: 1, regain: 0 };
   const unreachable = new Set<string>();
-  const store = new Store<PagePost>(now);
-  let made = 0;
-
-  const nextId = () => `${page.id}_1221${String((made += 1)).padStart(11, "0")}`;
-  const add = (post: Partial<PagePost>): PagePost => {
-    const id = nextId();
-    return store.set(id, { id, created: now(), published: true, reactions: 0, comments: 0, shares: 0, ...post });
-  };
-
-  /** Checks what the two ways of posting have in common and posts. */
-  const publish = (call: Call, words: string | undefined): PagePost | Answer => {
-    const link = text(call, "link");
-    if (link !== undefined && unreachable.has(link)) return graphError(1_609_005);
-    const published = flag(call, "published", true);
-    const due = text(call, "scheduled_publish_time");
-    const at = due === undefined ? undefined : moment(due);
-    if (at !== undefined && published)
-      return graphError(100, { message: "(#100) You cannot specify a scheduled publish time on a published post" });
-    if (at !== undefined && !(at - now() >= soonest && at - now() <= latest))
-      return graphError(100, { message: "(#100) The specified scheduled publish time is invalid" });
-    const same = (post: PagePost) => post.message === words && now() - post.created < duplicateWindow;
-    if (settings.refuseDuplicates && words !== undefined && store.list().some(same)) return graphError(506);
-    return add({
-      ...(words !== undefined && { message: words }),
-      ...(link !== undefined && { link }),
-      ...(at !== undefined && { due: at }),
-      published,
-      app: { id: app.id, name: app.name },
-    });
-  };
-
-  const feed = (call: Call): Answer => {
-    const words = text(call, "message");
-    if (words === undefined && text(call, "link") === undefined)
-      return graphError(100, { message: "(#100) Requires one of the params: message, link, attached_media" });
-    const post = publish(call, words);
-    return "id" in post ? { body: { id: post.id } } : post;
-  };
-
-  const photos = (call: Call): Answer => {
-    const url = text(call, "url");
-    if (url === undefined && !call.files["source"]) return graphError(324);
-    if (url !== undefined && unreachable.has(url)) return graphError(1_609_005);
-    const post = publish(call, text(call, "message") ?? text(call, "caption"));
-    return "id" in post ? { body: { id: `9${post.id.slice(-12)}`, post_id: post.id } } : post;
-  };
-
-  const list = (call: Call, belongs: (post: PagePost) => boolean): Answer => {
-    const show = showPost(text(call, "fields"), call.asOf);
-    if (typeof show !== "function") return show;
-    const since = moment(text(call, "since") ?? "0");
-    const until = moment(text(call, "until") ?? String(2 ** 40));
-    const posts = store
-      .list(call.asOf)
-      .filter(belongs)
-      .filter((post) => publicSince(post) >= since && publicSince(post) <= until)
-      .toSorted((a, b) => publicSince(b) - publicSince(a) || (b.id > a.id ? 1 : -1));
-    return listPage(call, ordered(posts, lists), lists, peer.url, show);
-  };
+  let throttledUntil = 0;
+  const wall = makeWall({ now, url: () => peer.url, page: page.id, app, lists, unreachable, refuses: settings });
 
   const pageNode = (call: Call, token: Token): Answer => {
     const all = {
@@ -156,41 +93,6 @@ export async function facebookPeer({
     if (unknown !== undefined)
       return graphError(100, { message: `(#100) Tried accessing nonexisting field (${unknown}) on node type (Page)` });
     return { body: Object.fromEntries(Object.entries(all).filter(([name]) => name === "id" || asked.includes(name))) };
-  };
-
-  const onePost = (call: Call, id: string): Answer => {
-    const post = store.get(id, call.method === "GET" ? call.asOf : now());
-    if (!post) return missingObject(call.method, id);
-    if (call.method === "GET") {
-      const show = showPost(text(call, "fields"), call.asOf);
-      return typeof show === "function" ? { body: show(post) } : show;
-    }
-    if (call.method === "DELETE") return { body: { success: store.remove(id) } };
-    if (post.app?.id !== app.id) return graphError(10);
-    const words = text(call, "message");
-    const due = text(call, "scheduled_publish_time");
-    const at = due === undefined ? undefined : moment(due);
-    if (at !== undefined && !(at - now() >= soonest && at - now() <= latest))
-      return graphError(100, { message: "(#100) The specified scheduled publish time is invalid" });
-    const out = flag(call, "is_published", false) && !isPublished(post, now());
-    store.change(id, {
-      ...(words !== undefined && { message: words }),
-      ...(at !== undefined && { due: at }),
-      ...(out && { published: true, created: now() }),
-    });
-    return { body: { success: true } };
-  };
-
-  const comments = (call: Call, id: string): Answer => {
-    const post = store.get(id, call.asOf);
-    if (!post) return missingObject("GET", id);
-    const data = Array.from({ length: Math.min(post.comments, 25) }, (_, index) => ({
-      created_time: new Date(post.created).toISOString(),
-      message: `Комментарий ${index + 1}`,
-      id: `${id}_${index + 1}`,
-    }));
-    const summary = { order: "chronological", total_count: post.comments, can_comment: true };
-    return { body: { data, ...(flag(call, "summary", false) && { summary }) } };
   };
 
   const scrape = (call: Call): Answer => {
@@ -236,21 +138,21 @@ export async function facebookPeer({
       return { body: { id: "100000000000001", name: "Администратор" } };
     }
     const id = node === "me" ? page.id : node;
-    if (edge === "insights") return guarded("read_insights", () => insights(call, id, store.get(id, call.asOf)));
-    if (edge === "comments") return guarded("pages_read_user_content", () => comments(call, id));
+    if (edge === "insights") return guarded("read_insights", () => insights(call, id, wall.store.get(id, call.asOf)));
+    if (edge === "comments") return guarded("pages_read_user_content", () => wall.comments(call, id));
     if (id !== page.id && edge === undefined)
-      return guarded(isWrite ? "pages_manage_posts" : "pages_read_engagement", () => onePost(call, id));
+      return guarded(isWrite ? "pages_manage_posts" : "pages_read_engagement", () => wall.onePost(call, id));
     if (id !== page.id) return missingObject(call.method, id);
     if (edge === undefined && !isWrite) return pageNode(call, token);
-    if (isWrite && edge === "feed") return guarded("pages_manage_posts", () => feed(call));
-    if (isWrite && edge === "photos") return guarded("pages_manage_posts", () => photos(call));
+    if (isWrite && edge === "feed") return guarded("pages_manage_posts", () => wall.feed(call));
+    if (isWrite && edge === "photos") return guarded("pages_manage_posts", () => wall.photos(call));
     if (edge === "published_posts" || edge === "feed")
       return guarded("pages_read_engagement", () =>
-        list(call, (post) => isPublished(post, call.asOf) && (edge === "feed" || !post.byVisitor)),
+        wall.list(call, (post) => isPublished(post, call.asOf) && (edge === "feed" || !post.byVisitor)),
       );
     if (edge === "scheduled_posts")
       return guarded("pages_read_engagement", () =>
-        list(call, (post) => post.due !== undefined && !isPublished(post, call.asOf)),
+        wall.list(call, (post) => post.due !== undefined && !isPublished(post, call.asOf)),
       );
     return graphError(2500, { message: `Unknown path components: /${edge}` });
   };
@@ -273,7 +175,7 @@ export async function facebookPeer({
 
   const refuse = (refusal: Refusal): Answer => {
     if (refusal === "throttle") {
-      usage.regain ||= 5;
+      throttledUntil = now() + 5 * minute;
       return graphError(80_001);
     }
     if (refusal === "auth-expired") return graphError(190, { subcode: 463 });
@@ -283,31 +185,23 @@ export async function facebookPeer({
     return refusal.startsWith("error:") ? graphError(number) : { ...graphError(2), status: number };
   };
 
-  const shown = (post: PagePost): PublicPost => ({
-    id: post.id,
-    text: post.message ?? "",
-    ...(post.link !== undefined && { link: post.link }),
-    at: publicSince(post),
-  });
-
   const { peer } = await startPeer(clock, () => ({
     name: "facebook",
-    secrets: [...tokens.map(({ value }) => value), app.secret],
+    get secrets() {
+      return [...tokens.map(({ value }) => value), app.secret];
+    },
     handle,
     refuse,
     posts: () =>
-      store
-        .list()
-        .filter((post) => isPublished(post, now()) && (settings.live || post.app?.id !== app.id))
-        .map(shown),
-    scheduled: () =>
-      store
-        .list()
-        .filter((post) => post.due !== undefined && !isPublished(post, now()))
-        .map(shown),
+      wall
+        .published()
+        .filter((post) => settings.live || post.app?.id !== app.id)
+        .map(seen),
+    scheduled: () => wall.waiting().map(seen),
     headers: (call) => {
       const numbers = { call_count: usage.calls, total_time: usage.time, total_cputime: usage.cpu };
-      const business = { [page.id]: [{ type: "pages", ...numbers, estimated_time_to_regain_access: usage.regain }] };
+      const regain = Math.max(usage.regain, Math.ceil((throttledUntil - now()) / minute), 0);
+      const business = { [page.id]: [{ type: "pages", ...numbers, estimated_time_to_regain_access: regain }] };
       const served = Math.max(Number(version(call)?.[1] ?? settings.oldest), settings.oldest);
       return {
         "facebook-api-version": `v${served}.0`,
@@ -329,13 +223,13 @@ export async function facebookPeer({
     unreachable,
     plant: (by: keyof typeof authors, post: Partial<PagePost>) => {
       const author = authors[by];
-      return add({
+      return wall.add({
         ...post,
         ...(author && { app: { id: author.id, name: author.name } }),
         ...(by === "visitor" && { byVisitor: true as const }),
       }).id;
     },
-    moderate: (id: string) => store.remove(id),
-    count: (id: string, counts: Partial<PagePost>) => store.change(id, counts),
+    moderate: (id: string) => wall.store.remove(id),
+    count: (id: string, counts: Partial<PagePost>) => wall.store.change(id, counts),
   });
 }

@@ -75,10 +75,25 @@ describe("a Page", () => {
     expect(await ask(address(peer, "v12.0/me"))).toMatchObject({ body: { error: { code: 2635 } } });
     Object.assign(peer.usage, { calls: 95, regain: 12 });
     const told = await headers("v26.0");
+    Object.assign(peer.usage, { regain: 0 });
+    peer.fault({ how: "throttle" });
+    const regain = async () =>
+      /regain_access":(\d+)/.exec((await headers("v26.0")).get("x-business-use-case-usage") ?? "")?.[1];
+    expect(await regain()).toBe("5");
+    peer.advance(3 * minute);
+    expect(await regain()).toBe("2");
     expect(JSON.parse(told.get("x-app-usage") ?? "")).toMatchObject({ call_count: 95 });
     expect(JSON.parse(told.get("x-business-use-case-usage") ?? "")).toMatchObject({
       [peer.page.id]: [{ type: "pages", call_count: 95, estimated_time_to_regain_access: 12 }],
     });
+  });
+
+  test("hides a token in its log wherever it strays", async () => {
+    const peer = await opened(facebookPeer({ clock }));
+    const sent = { message: `Лишнее: ${peer.page.token} и ${peer.app.secret}` };
+    await ask(address(peer, `v26.0/${peer.page.id}/feed`), json(sent));
+    expect(peer.log).toMatchObject([{ body: JSON.stringify({ message: "Лишнее: ‹secret› и ‹secret›" }) }]);
+    expect(peer.log[0]?.path).toBe(`/v26.0/${peer.page.id}/feed?access_token=‹secret›`);
   });
 
   test("cannot post a link that it cannot open", async () => {

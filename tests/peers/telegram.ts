@@ -161,7 +161,7 @@ export async function telegramPeer({ clock: source }: PeerOptions = {}): Promise
   };
 
   const me = { id: 110_201_543, is_bot: true, first_name: "Свод", username: "svod_bot" };
-  const chatInfo = (call: Call, work: (chat: Chat) => object): Answer => {
+  const chatInfo = (call: Call, work: (chat: Chat) => unknown): Answer => {
     const chat = chatOf(call);
     return "id" in chat ? done(work(chat)) : chat;
   };
@@ -177,6 +177,7 @@ export async function telegramPeer({ clock: source }: PeerOptions = {}): Promise
       done({ ...me, can_join_groups: true, can_read_all_group_messages: false, supports_inline_queries: false }),
     getchat: (call) => chatInfo(call, shownChat),
     getchatmember: membership,
+    getchatmembercount: (call) => chatInfo(call, () => 240),
     sendmessage: (call) => send(call, "text"),
     sendphoto: (call) => send(call, "caption"),
     editmessagetext: (call) => edit(call, "text"),
