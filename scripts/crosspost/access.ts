@@ -6,6 +6,12 @@ import type { Call } from "./http.ts";
 export type WiredChannel = Channel & { wire: Wire };
 export const isWired = (channel: Channel): channel is WiredChannel => channel.wire !== undefined;
 
+/** What the settings say of a channel in its own words: what all channels share is the engine's business. */
+export function ownSettings(name: string, { config }: Pick<World, "config">): Record<string, unknown> {
+  const { since: _since, pace: _pace, ...own } = config.channels[name] ?? {};
+  return own;
+}
+
 const told = ({ name, what }: Secret) => `${name} (${what})`;
 
 /** What a wire may use, or what is wrong with its keys; a key itself is never told. */
@@ -21,5 +27,5 @@ export function accessOf({ name, wire }: WiredChannel, world: World, call: Call)
     else if (!secret.optional) missing.push(secret);
   }
   if (missing.length > 0) return { fault: `не задан ключ: ${missing.map(told).join("; ")}` };
-  return { settings: world.config.channels[name] ?? {}, secrets, call, now: world.clock };
+  return { settings: ownSettings(name, world), secrets, call, now: world.clock };
 }

@@ -1,4 +1,5 @@
 import type { Announcement } from "#src/entry/manifest.ts";
+import { ownSettings } from "./access.ts";
 import type { Channel, Post } from "./channel.ts";
 import type { World } from "./command.ts";
 import { dayOf } from "./slots.ts";
@@ -9,4 +10,4 @@ export const postOf = (
   announcement: Announcement,
   at: Date,
   { config, settings }: Pick<World, "config" | "settings">,
-): Post => compose(announcement, { today: dayOf(settings.zone, at), settings: config.channels[name] });
+): Post => compose(announcement, { today: dayOf(settings.zone, at), settings: ownSettings(name, { config }) });

@@ -12,7 +12,7 @@ import { isStuck, keyParts, ledgerKey, type LedgerLine } from "./ledger/line.ts"
 import { Overtaken, type LedgerStore } from "./ledger/store.ts";
 import { planOffers, type Offer } from "./plan.ts";
 import { planChannels } from "./plan-channels.ts";
-import { exitCodes } from "./problem.ts";
+import { Problem, exitCodes } from "./problem.ts";
 import { reportText, type ChannelReport } from "./report.ts";
 import { slotsOf } from "./slots.ts";
 
@@ -44,7 +44,7 @@ const run = async (order: Order, world: World, begins: boolean) => {
   const engine = { store, by: author(order, env), now: clock, sleep, settle: config.settle * 1000, timeout };
   const shared = { order, world, manifest, store, engine, call, begins, deployed: deployedCheck(call, clock) };
   // One channel's fault never stops the others; only a ledger or a clock that cannot be trusted stops all.
-  const reports = await Promise.all(channels.map((channel) => serve(channel, shared)));
+  const reports = await Promise.all(channels.map((channel) => serveAlone(channel, shared)));
   const entries = reports.flatMap((report) => report.entries);
   const act = reports.some(({ fault }) => fault !== undefined) || entries.some(({ needsPerson }) => needsPerson);
   const away = entries.some(({ unreachable }) => unreachable);
@@ -55,12 +55,24 @@ const run = async (order: Order, world: World, begins: boolean) => {
   };
 };
 
+/** A fault in one channel's own code is told and stops no other; what it had begun is ended by the next run. */
+async function serveAlone(channel: WiredChannel, shared: Run): Promise<ChannelReport> {
+  const { name, label } = channel;
+  const report: ChannelReport = { channel: name, label, fault: undefined, entries: [], later: [], archive: 0 };
+  try {
+    await serve(channel, report, shared);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    report.fault = `ошибка программы (${error instanceof Error ? error.message.split("\n")[0] : "неизвестная"})`;
+  }
+  return report;
+}
+
 const begun: readonly LedgerLine["state"][] = ["intent", "unknown", "accepted"];
 
-async function serve(channel: WiredChannel, shared: Run): Promise<ChannelReport> {
+async function serve(channel: WiredChannel, report: ChannelReport, shared: Run): Promise<void> {
   const { name, label } = channel;
   const { order, world, manifest, store } = shared;
-  const report: ChannelReport = { channel: name, label, fault: undefined, entries: [], later: [], archive: 0 };
   const asked = (id: string) => order.entries.length === 0 || order.entries.includes(id);
   const lines = [...store.ledger]
     .filter(([key]) => keyParts(key).channel === name)
@@ -72,14 +84,20 @@ async function serve(channel: WiredChannel, shared: Run): Promise<ChannelReport>
 
   const stuck = lines.filter(({ line }) => line && isStuck(line) && line.state !== "blocked_auth");
   for (const { id, line } of stuck) report.entries.push(told(id, line, undefined, shared));
-  if (open.length + queue.length === 0) return report;
+  if (open.length + queue.length === 0) return;
 
   const access = accessOf(channel, world, shared.call);
-  if ("fault" in access) return { ...report, fault: access.fault };
+  if ("fault" in access) {
+    report.fault = access.fault;
+    return;
+  }
   // A key that was refused is looked at first: another try with it would only fill the ledger.
   if (lines.some(({ line }) => line?.state === "blocked_auth")) {
     const faults = (await channel.wire.examine(access)).filter(({ level }) => level === "fault");
-    if (faults[0]) return { ...report, fault: [faults[0].what, faults[0].mend].filter(Boolean).join(". ") };
+    if (faults[0]) {
+      report.fault = [faults[0].what, faults[0].mend].filter(Boolean).join(". ");
+      return;
+    }
   }
 
   for (const { id } of open) {
@@ -90,7 +108,6 @@ async function serve(channel: WiredChannel, shared: Run): Promise<ChannelReport>
     report.entries.push(told(id, line, left, shared));
   }
   await postQueue(channel, access, queue, report, shared);
-  return report;
 }
 
 /** What may go to a channel by itself, the oldest entry first; and how many wait in the archive. */

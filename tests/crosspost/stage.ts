@@ -1,0 +1,265 @@
+import { execFileSync, spawn } from "node:child_process";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { gitIn } from "#scripts/crosspost/ledger/git.ts";
+import { keyParts, type Ledger } from "#scripts/crosspost/ledger/line.ts";
+import { LedgerStore } from "#scripts/crosspost/ledger/store.ts";
+import { allChannels } from "#scripts/crosspost/channels.ts";
+import { blueskyPeer } from "../peers/bluesky.ts";
+import { facebookPeer } from "../peers/facebook.ts";
+import { mastodonPeer } from "../peers/mastodon.ts";
+import type { Peer } from "../peers/peer.ts";
+import { portalPeer, type PortalPeer } from "../peers/portal.ts";
+import { telegramPeer } from "../peers/telegram.ts";
+import { vkPeer } from "../peers/vk.ts";
+import { webhookPeer } from "../peers/webhook.ts";
+
+const project = fileURLToPath(new URL("../../", import.meta.url));
+const program = path.join(project, "scripts/crosspost.ts");
+const realGit = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
+/** Git without the settings of whoever runs the tests. */
+const plainEnv = { GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
+
+/** Seconds, as in `content/crosspost.yaml`: short, so that a thousand deaths do not take a day. */
+export const timing = { timeout: 1.5, settle: 0.6 };
+/** After so many milliseconds an intent has no living runner. */
+export const LEASE = timing.timeout * 4 * 1000 + 100;
+
+/** Every network that a program posts to, by the channel's name. */
+export async function openNetworks() {
+  const [facebook, telegram, vk, mastodon, bluesky, webhook] = await Promise.all([
+    facebookPeer(),
+    telegramPeer(),
+    vkPeer(),
+    mastodonPeer(),
+    blueskyPeer(),
+    webhookPeer(),
+  ]);
+  return { "facebook-page": facebook, telegram, vk, mastodon, bluesky, webhook };
+}
+export type Networks = Awaited<ReturnType<typeof openNetworks>>;
+export type NetworkName = keyof Networks;
+export const networkNames: readonly NetworkName[] = [
+  "facebook-page",
+  "telegram",
+  "vk",
+  "mastodon",
+  "bluesky",
+  "webhook",
+];
+
+/** A moment at which a run can die: a call of Git or a request to a peer, and what of it had happened. */
+export interface Death {
+  /** The how manieth step of the run, from 1. */
+  step: number;
+}
+
+/** How a run of the real program ended. */
+export interface Run {
+  code: number | null;
+  out: string;
+  err: string;
+  /** The steps that it took, in order. */
+  steps: string[];
+}
+
+/** A portal, its networks, a bare repository and clones of it, in a folder of their own. */
+export class Stage {
+  readonly folder = mkdtempSync(path.join(tmpdir(), "svod-crosspost-"));
+  readonly bare = path.join(this.folder, "bare.git");
+  readonly clones: string[];
+  readonly networks: Networks;
+  readonly portal: PortalPeer;
+  readonly #names: readonly NetworkName[];
+
+  private constructor(networks: Networks, portal: PortalPeer, clones: number, names: readonly NetworkName[]) {
+    this.networks = networks;
+    this.portal = portal;
+    this.#names = names;
+    this.#git(this.folder, "init", "--quiet", "--bare", this.bare);
+    this.clones = Array.from({ length: clones }, (_, place) => {
+      const clone = path.join(this.folder, `clone-${place}`);
+      this.#git(this.folder, "clone", "--quiet", this.bare, clone);
+      mkdirSync(path.join(clone, "content"));
+      cpSync(path.join(project, "content/vocabulary"), path.join(clone, "content/vocabulary"), { recursive: true });
+      return clone;
+    });
+    this.configure({});
+    writeShim(this.shim);
+  }
+
+  static async open(options: { clones?: number; channels?: readonly NetworkName[] } = {}): Promise<Stage> {
+    const [networks, portal] = await Promise.all([openNetworks(), portalPeer()]);
+    return new Stage(networks, portal, options.clones ?? 1, options.channels ?? networkNames);
+  }
+
+  get shim(): string {
+    return path.join(this.folder, "bin");
+  }
+
+  /** Writes the settings of every clone; `change` replaces the settings of channels. */
+  configure(change: Partial<Record<NetworkName, object>>, rest: object = {}): void {
+    const { networks } = this;
+    const all: Record<NetworkName, object> = {
+      "facebook-page": {
+        api: networks["facebook-page"].url,
+        page: networks["facebook-page"].page.id,
+        appId: networks["facebook-page"].app.id,
+      },
+      telegram: { api: networks.telegram.url, chat: `@${networks.telegram.channel.username}` },
+      vk: { api: networks.vk.url, group: networks.vk.group.id },
+      mastodon: { server: networks.mastodon.url },
+      bluesky: { service: networks.bluesky.url, identifier: networks.bluesky.handle },
+      webhook: { url: networks.webhook.url, repeats: true },
+    };
+    const channels = Object.fromEntries(
+      this.#names.map((name) => [name, { since: "2026-01-01", ...all[name], ...change[name] }]),
+    );
+    const settings = { ...timing, pace: { quiet: {} }, channels, ...rest };
+    for (const clone of this.clones)
+      writeFileSync(path.join(clone, "content/crosspost.yaml"), JSON.stringify(settings));
+  }
+
+  get secrets(): Record<string, string> {
+    const { networks } = this;
+    return {
+      FACEBOOK_PAGE_TOKEN: networks["facebook-page"].page.token,
+      FACEBOOK_APP_SECRET: networks["facebook-page"].app.secret,
+      TELEGRAM_BOT_TOKEN: networks.telegram.token,
+      VK_TOKEN: networks.vk.tokens.user,
+      MASTODON_TOKEN: networks.mastodon.token,
+      BLUESKY_APP_PASSWORD: networks.bluesky.password,
+      WEBHOOK_SECRET: networks.webhook.secret,
+    };
+  }
+
+  /** Entries that the portal shows. */
+  announce(count: number): string[] {
+    return Array.from({ length: count }, (_, place) => this.portal.announce(`practice-${place + 1}`, { rubric }).id);
+  }
+
+  /** Starts the real program in a clone, and kills it with SIGKILL at a step when told to. */
+  async run(
+    args: readonly string[],
+    options: { clone?: number; death?: Death; env?: Record<string, string> } = {},
+  ): Promise<Run> {
+    const clone = this.clones[options.clone ?? 0] ?? "";
+    const steps: string[] = [];
+    const counter = path.join(clone, ".git", "steps");
+    rmSync(counter, { force: true });
+    const child = spawn(process.execPath, [program, ...args, "--from", `${this.portal.url}/entries.json`], {
+      cwd: clone,
+      env: {
+        HOME: this.folder,
+        PATH: `${this.shim}:${process.env["PATH"]}`,
+        NODE_COMPILE_CACHE: path.join(project, ".cache/crosspost-compile"),
+        SVOD_URL: this.portal.url,
+        USER: `runner-${options.clone ?? 0}`,
+        ...plainEnv,
+        ...this.secrets,
+        ...options.env,
+        STEPS: counter,
+        DIES_AT: String(options.death?.step ?? 0),
+      },
+    });
+    let dead = false;
+    const step = (name: string) => {
+      if (dead || child.exitCode !== null) return;
+      steps.push(name);
+      // Git's own steps are counted in the file: both kinds share one count.
+      const count = countStep(counter, name);
+      if (count === options.death?.step) {
+        dead = true;
+        child.kill("SIGKILL");
+      }
+    };
+    for (const peer of Object.values(this.networks)) peer.onStep(step);
+    const [out, err] = [collect(child.stdout), collect(child.stderr)];
+    const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+    for (const peer of Object.values(this.networks)) peer.onStep(() => {});
+    return { code, out: await out, err: await err, steps: readSteps(counter) };
+  }
+
+  /** The ledger as it stands in the bare repository. */
+  async ledger(): Promise<Ledger> {
+    const git = gitIn(this.clones[0] ?? "", { ...process.env, ...plainEnv });
+    const store = new LedgerStore(
+      git,
+      { branch: "syndication", remote: "origin" },
+      allChannels.map(({ name }) => name),
+    );
+    return store.read();
+  }
+
+  /** How many posts of an entry the network shows or holds. */
+  posts(name: NetworkName, id: string): number {
+    const url = this.portal.manifest.entries.find((entry) => entry.id === id)?.url ?? "no such entry";
+    const peer: Peer = this.networks[name];
+    const all = [...peer.posts(), ...peer.scheduled()];
+    return all.filter((post) => `${post.text} ${post.link ?? ""}`.includes(url)).length;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...Object.values(this.networks), this.portal].map((peer: Peer) => peer.close()));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #git(folder: string, ...args: string[]): void {
+    execFileSync(realGit, args, { cwd: folder, env: { ...process.env, ...plainEnv } });
+  }
+}
+
+/** A rubric that the vocabulary has. */
+const rubric = { id: "practices", label: "Лучшие практики", hashtag: "лучшиепрактики" };
+
+/**
+ * A Git that stands before the real one on the PATH. Each call is two steps, before and after it; at the step at which
+ * the run is to die it kills the program that called it, so that no line of the program knows of the test.
+ */
+function writeShim(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, "git");
+  writeFileSync(
+    file,
+    `#!/bin/sh
+for word; do case "$word" in -c|core.hooksPath=*) ;; *) verb=$word; break;; esac; done
+step() {
+  echo "git $verb $1" >> "$STEPS"
+  [ "$(wc -l < "$STEPS")" -eq "$DIES_AT" ] && kill -9 $PPID
+  return 0
+}
+step before
+${realGit} "$@"
+code=$?
+step after
+exit $code
+`,
+  );
+  chmodSync(file, 0o755);
+}
+
+function countStep(file: string, name: string): number {
+  writeFileSync(file, `${name}\n`, { flag: "a" });
+  return readSteps(file).length;
+}
+
+const readSteps = (file: string): string[] =>
+  existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
+
+function collect(stream: NodeJS.ReadableStream): Promise<string> {
+  return new Promise((resolve) => {
+    let text = "";
+    stream.on("data", (part) => (text += String(part)));
+    stream.on("end", () => resolve(text));
+  });
+}
+
+/** The keys of the ledger of a channel, each with the state that it stands in. */
+export const statesOf = (ledger: Ledger, channel: string): Record<string, string> =>
+  Object.fromEntries(
+    [...ledger]
+      .filter(([key]) => keyParts(key).channel === channel)
+      .map(([key, lines]) => [keyParts(key).id, lines.at(-1)?.state ?? ""]),
+  );
