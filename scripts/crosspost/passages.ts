@@ -77,7 +77,8 @@ export function fitPassages(passages: readonly Passage[], limits: Limits): Passa
     const written = (text: string) => kept.map((passage) => (passage.role === role ? { role, text } : passage));
     const whole = kept.find((passage) => passage.role === role)?.text ?? "";
     const part = shorten(whole, limits.text, (beginning) => length(written(beginning)));
-    const isStub = role === "prose" && part.endsWith("…") && part.length < STUB;
+    const isTitled = kept.some((passage) => passage.role === "title");
+    const isStub = role === "prose" && isTitled && part.endsWith("…") && part.length < STUB;
     kept = written(isStub ? "" : part).filter(({ text }) => text !== "");
   }
   if (length(kept) > limits.text)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Access, Figure, Outcome, Remote } from "../../channel.ts";
+import type { Access, Figure, Outcome, Remote } from "#scripts/crosspost/channel.ts";
 import { callGraph, readCalmly } from "./graph.ts";
 
 /** A post's metrics that are still alive; `page_*` are the Page's own, `post_impressions*` are dead. */
