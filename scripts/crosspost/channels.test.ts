@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { manifest } from "#src/entry/manifest.ts";
-import type { Channel } from "./channel.ts";
+import type { Channel, Post } from "./channel.ts";
 import { allChannels } from "./channels.ts";
 import { enabledChannels } from "./choice.ts";
 import type { World } from "./command.ts";
@@ -10,6 +11,17 @@ import type { Settings } from "./settings.ts";
 import { site } from "#src/site.ts";
 import { shortAddress } from "./channels/bluesky/facets.ts";
 import { sample } from "./fixture.ts";
+
+/** The least that each channel must be told. */
+const required: Record<string, object> = {
+  "facebook-group": {},
+  "facebook-page": { page: "100", appId: "900" },
+  telegram: { chat: "@svod" },
+  vk: { group: 123 },
+  mastodon: { server: "https://mastodon.example" },
+  bluesky: { identifier: "svod.bsky.social" },
+  webhook: { url: "https://hook.example/svod" },
+};
 
 const context = { today: "2026-09-01" };
 const channels = allChannels;
@@ -40,6 +52,10 @@ const seen = (text: string) =>
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
+
+/** What a program sends, as its reader sees it: read here a second time. */
+const sentText = (name: string, { format, text }: Post): unknown =>
+  name === "webhook" ? JSON.parse(text).text : format === "html" ? seen(text) : text;
 
 describe("limits", () => {
   const filler = (unit: string, length: number) => Array.from({ length }, () => unit).join(" ");
@@ -106,8 +122,7 @@ describe("limits", () => {
           const post = compose(sample({ title, teaser, ...(own !== null && { share_text: own }) }), context);
           expect(post.length).toBeLessThanOrEqual(limits.text);
           expect(post.length).toBe(limits.count(post.seen));
-          if (post.format === "html") expect(seen(post.text)).toBe(post.seen);
-          else if (name !== "webhook") expect(post.text).toBe(post.seen);
+          expect(sentText(name, post)).toBe(post.seen);
           const paragraphs = post.seen.split("\n\n");
           const at = paragraphs.indexOf(shown(post.link));
           expect(at).toBeGreaterThan(0);
@@ -187,6 +202,24 @@ describe("composing", () => {
     expect(compose(sample({ event: { ...time, zone: "Europe/Moscow", place: "Москва" } }), context).text).toContain(
       line,
     );
+  });
+});
+
+describe.each(channels)("the settings of $name", ({ name, settings, wire }) => {
+  test("speak to an editor in Russian, and take no unknown key", () => {
+    for (const [key, field] of Object.entries(settings.shape))
+      expect(z.toJSONSchema(field as z.ZodType).description, key).toMatch(/[а-яё]/i);
+    expect(settings.safeParse({ ...required[name], sevrer: "https://x.example" }).success).toBe(false);
+  });
+  test("need nothing but what only the community knows", () => {
+    expect(settings.safeParse(required[name]).error).toBeUndefined();
+  });
+  test("hold no key: each has a variable of its own, and says where it is got", () => {
+    for (const { name: variable, what } of wire?.secrets ?? []) {
+      expect(variable).toMatch(/^[A-Z]+(_[A-Z]+)+$/);
+      expect(what).toMatch(/[а-яё]/i);
+    }
+    expect(wire === undefined).toBe(name === "facebook-group");
   });
 });
 

@@ -193,8 +193,9 @@ function takeOver(line: LedgerLine, engine: Engine): Step {
 /** Finds out what became of a try by reading the network's own lists. */
 async function reconcile(line: LedgerLine, delivery: Delivery, engine: Engine): Promise<Step> {
   const { wire, access, post } = delivery;
-  // The same try again cannot make a second post.
-  if (post && wire.isIdempotent?.(access)) return { change: { ...stamp(engine), state: "planned", why: line.why } };
+  // Where there is no list, the same try again may be all that tells, if it cannot make a second post.
+  if (!wire.find && post && wire.isIdempotent?.(access))
+    return { change: { ...stamp(engine), state: "planned", why: line.why } };
   if (!wire.find)
     return forPerson(
       `${line.why ?? "ответ сети неясен"}; узнать, вышел ли пост, программа не может — посмотрите в канале`,

@@ -10,6 +10,9 @@ export interface Passage {
   text: string;
 }
 
+/** Prose that was cut to less than so many characters says nothing: the title does without it. */
+const STUB = 60;
+
 /** What stands between two paragraphs. */
 export const gap = "\n\n";
 
@@ -73,7 +76,10 @@ export function fitPassages(passages: readonly Passage[], limits: Limits): Passa
     if (length(kept) <= limits.text) break;
     const written = (text: string) => kept.map((passage) => (passage.role === role ? { role, text } : passage));
     const whole = kept.find((passage) => passage.role === role)?.text ?? "";
-    kept = written(shorten(whole, limits.text, (part) => length(written(part)))).filter(({ text }) => text !== "");
+    const part = shorten(whole, limits.text, (beginning) => length(written(beginning)));
+    const isTitled = kept.some((passage) => passage.role === "title");
+    const isStub = role === "prose" && isTitled && part.endsWith("…") && part.length < STUB;
+    kept = written(isStub ? "" : part).filter(({ text }) => text !== "");
   }
   if (length(kept) > limits.text)
     throw brokenInput(`Пост не помещается в ${limits.text} знаков даже без текста: слишком длинный адрес страницы.`);

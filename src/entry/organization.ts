@@ -20,7 +20,7 @@ export const organization = z
     handles: z
       .record(z.string(), text(80))
       .default({})
-      .describe("Имена организации в соцсетях: telegram, vk. Нужны для упоминаний."),
+      .describe("Имена организации в соцсетях: telegram, vk, mastodon, bluesky. Нужны для упоминаний."),
     card: plainCard,
   })
   .superRefine((entry, context) => {

@@ -211,6 +211,14 @@ test("asks each figure by itself: a dead one leaves the others", async () => {
   expect(asked.slice(0, 3).every((request) => !query(request)["metric"]?.includes(","))).toBe(true);
 });
 
+test("a post that is gone has no figures, and kills no metric", async () => {
+  const { access } = scripted(settings, secrets, [error(100, { error_subcode: 33 })]);
+  expect(await wire.figures?.(remote, access)).toMatchObject({
+    is: "failed",
+    why: expect.stringContaining("больше нет"),
+  });
+});
+
 describe("doctor", () => {
   const itself = answer(200, { id: "100", name: "Свод", is_published: true });
   const token = (change: object = {}) =>

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { ask, later, quoted, readAnswer, type Answer, type Refusal, type Said } from "../../answer.ts";
-import { apiAddress, under } from "../../api-address.ts";
-import type { Access, Outcome, Secret } from "../../channel.ts";
-import { retryAfter, type Request } from "../../http.ts";
+import { ask, later, quoted, readAnswer, type Answer, type Refusal, type Said } from "#scripts/crosspost/answer.ts";
+import { apiAddress, under } from "#scripts/crosspost/api-address.ts";
+import type { Access, Outcome, Secret } from "#scripts/crosspost/channel.ts";
+import { retryAfter, type Request } from "#scripts/crosspost/http.ts";
 
 export const blueskySettings = z.strictObject({
   identifier: z
@@ -66,14 +66,14 @@ export async function openSession(access: Access): Promise<Outcome<Session>> {
 const complaint = z.object({ error: z.string(), message: z.string().default("") });
 
 /** Errors by name; what is not here is judged by the status. */
-const keyFaults = [
+const keyFaults = new Set([
   "AuthenticationRequired",
   "AuthMissing",
   "InvalidToken",
   "ExpiredToken",
   "AccountTakedown",
   "AccountDeactivated",
-];
+]);
 
 function refusal({ status, headers, json }: Answer, access: Access): Refusal | undefined {
   if (status === 429) {
@@ -87,7 +87,7 @@ function refusal({ status, headers, json }: Answer, access: Access): Refusal | u
   const { error, message } = parsed.data;
   // A session's own keys are no secrets of the portal's, so they are not known to `quoted`: none is told.
   const why = `${error}: ${quoted(message.replace(/\beyJ[\w.-]+/g, "…"), access)}`;
-  if (keyFaults.includes(error)) return { is: "auth", why };
+  if (keyFaults.has(error)) return { is: "auth", why };
   // The record stands there already with another body.
   if (error === "InvalidSwap") return { is: "repeated", why };
   return status === 401 || status === 403 ? { is: "auth", why } : { is: "failed", why };

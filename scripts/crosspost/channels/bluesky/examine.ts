@@ -1,5 +1,5 @@
-import { clockFinding, refusalFinding } from "../../answer.ts";
-import type { Access, Finding } from "../../channel.ts";
+import { clockFinding, refusalFinding } from "#scripts/crosspost/answer.ts";
+import type { Access, Finding } from "#scripts/crosspost/channel.ts";
 import { callXrpc, openSession } from "./api.ts";
 
 /** Whether the password opens a session, and whether this machine's clock is right: posts carry its time. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { statusRefusal } from "../../answer.ts";
-import type { Access, Outcome } from "../../channel.ts";
+import { statusRefusal } from "#scripts/crosspost/answer.ts";
+import type { Access, Outcome } from "#scripts/crosspost/channel.ts";
 import { callXrpc, readXrpc, type Session } from "./api.ts";
 
 /** The most that a card's picture may weigh (app.bsky.embed.external). */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Access, Attempt, Figure, Outcome, Post, Remote, Wire } from "../../channel.ts";
+import type { Access, Attempt, Figure, Outcome, Post, Remote, Wire } from "#scripts/crosspost/channel.ts";
 import { blueskySecrets, callXrpc, openSession, readXrpc, type Session } from "./api.ts";
 import { examineBluesky } from "./examine.ts";
 import { facetsOf, namesIn } from "./facets.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { clockFinding, refusalFinding } from "../../answer.ts";
-import type { Access, Finding } from "../../channel.ts";
+import { clockFinding, refusalFinding } from "#scripts/crosspost/answer.ts";
+import type { Access, Finding } from "#scripts/crosspost/channel.ts";
 import { callGraph, readGraph, settingsOf } from "./graph.ts";
 import { versionFinding } from "./versions.ts";
 

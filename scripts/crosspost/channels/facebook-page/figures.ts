@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Access, Figure, Outcome, Remote } from "../../channel.ts";
-import { callGraph, readCalmly } from "./graph.ts";
+import type { Access, Figure, Outcome, Remote } from "#scripts/crosspost/channel.ts";
+import { callGraph, isGone, readCalmly } from "./graph.ts";
 
 /** A post's metrics that are still alive; `page_*` are the Page's own, `post_impressions*` are dead. */
 const metrics = ["post_media_view", "post_total_media_view_unique", "post_activity_by_action_type"];
@@ -25,6 +25,7 @@ export async function readFigures(
   for (const metric of metrics) {
     const call = { method: "GET", path: `/${remoteId}/insights`, fields: { metric, period: "lifetime" } } as const;
     const outcome = readCalmly(await callGraph(call, access), insight, access);
+    if (isGone(outcome)) return { is: "failed", why: "поста больше нет, или ключу он не виден" };
     if (outcome.is === "failed") dead.push(metric);
     else if (outcome.is !== "done") return outcome;
     else figures.push(...outcome.value.data.flatMap(({ name, values }) => valuesOf(name, values.at(-1)?.value)));

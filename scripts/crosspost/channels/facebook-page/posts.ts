@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Access, Attempt, Outcome, Remote } from "../../channel.ts";
-import { holdsAddress } from "../../marker.ts";
+import type { Access, Attempt, Outcome, Remote } from "#scripts/crosspost/channel.ts";
+import { holdsAddress } from "#scripts/crosspost/marker.ts";
 import { callGraph, readCalmly, settingsOf } from "./graph.ts";
 
 /** The most that Facebook gives at once. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Access, Attempt, Outcome, Post, Remote } from "../../channel.ts";
+import type { Access, Attempt, Outcome, Post, Remote } from "#scripts/crosspost/channel.ts";
 import { callGraph, isGone, readCalmly, readGraph, settingsOf } from "./graph.ts";
 import { DAY_MINUTES } from "./usage.ts";
 

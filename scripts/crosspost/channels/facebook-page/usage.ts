@@ -8,17 +8,14 @@ const FULL = 90;
 /** Minutes to stay away when the network does not say. */
 const PAUSE = 15;
 
-const app = z.record(z.string(), z.unknown());
-const business = z.record(z.string(), z.array(app));
+const usage = z.record(z.string(), z.unknown());
+const business = z.record(z.string(), z.array(usage));
 
 /** Until when to leave Facebook alone, when its usage headers say that the allowance is nearly used up. Their hint is in minutes. */
 export function usagePause(headers: IncomingHttpHeaders, now: Date): Date | undefined {
-  const rows = [
-    ...[app.safeParse(parsed(headers["x-app-usage"]))],
-    ...Object.values(business.safeParse(parsed(headers["x-business-use-case-usage"])).data ?? {})
-      .flat()
-      .map((row) => app.safeParse(row)),
-  ].flatMap(({ data }) => (data ? [data] : []));
+  const ofApp = usage.safeParse(parsed(headers["x-app-usage"])).data;
+  const ofPages = business.safeParse(parsed(headers["x-business-use-case-usage"])).data;
+  const rows = [...(ofApp ? [ofApp] : []), ...Object.values(ofPages ?? {}).flat()];
   const numberOf = (row: Record<string, unknown>, name: string) => Number(row[name] ?? 0) || 0;
   const minutes = Math.max(0, ...rows.map((row) => numberOf(row, "estimated_time_to_regain_access")));
   const used = Math.max(

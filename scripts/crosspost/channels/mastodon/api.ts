@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { ask, later, readAnswer, type Answer, type Refusal, type Said } from "../../answer.ts";
-import { under } from "../../api-address.ts";
-import type { Access, Outcome, Secret } from "../../channel.ts";
-import { retryAfter, type Request } from "../../http.ts";
+import { ask, later, readAnswer, type Answer, type Refusal, type Said } from "#scripts/crosspost/answer.ts";
+import { under } from "#scripts/crosspost/api-address.ts";
+import type { Access, Outcome, Secret } from "#scripts/crosspost/channel.ts";
+import { retryAfter, type Request } from "#scripts/crosspost/http.ts";
 
 export const mastodonSettings = z.strictObject({
   server: z

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { clockFinding, refusalFinding } from "../../answer.ts";
-import type { Access, Finding } from "../../channel.ts";
+import { clockFinding, refusalFinding } from "#scripts/crosspost/answer.ts";
+import type { Access, Finding } from "#scripts/crosspost/channel.ts";
 import { callInstance, readInstance, settingsOf } from "./api.ts";
 
 const instance = z.object({

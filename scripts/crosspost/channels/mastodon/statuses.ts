@@ -1,6 +1,6 @@
 import { parse } from "node-html-parser";
 import { z } from "zod";
-import type { Access, Attempt, Outcome, Remote } from "../../channel.ts";
+import type { Access, Attempt, Outcome, Remote } from "#scripts/crosspost/channel.ts";
 import { callInstance, readInstance } from "./api.ts";
 
 const PAGE = 40;

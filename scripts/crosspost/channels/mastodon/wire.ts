@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { statusRefusal } from "../../answer.ts";
-import type { Access, Figure, Outcome, Post, Remote, Wire } from "../../channel.ts";
+import { statusRefusal } from "#scripts/crosspost/answer.ts";
+import type { Access, Figure, Outcome, Post, Remote, Wire } from "#scripts/crosspost/channel.ts";
 import { callInstance, mastodonSecrets, readInstance } from "./api.ts";
 import { examineInstance } from "./examine.ts";
 import { findStatuses } from "./statuses.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Access, Outcome, Post, Remote, Wire } from "../../channel.ts";
+import type { Access, Outcome, Post, Remote, Wire } from "#scripts/crosspost/channel.ts";
 import { callBot, readBot, saidWhy, settingsOf, telegramSecrets } from "./bot-api.ts";
 import { examineTelegram } from "./examine.ts";
 

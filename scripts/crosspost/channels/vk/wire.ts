@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Access, Attempt, Outcome, Post, Remote, Wire } from "../../channel.ts";
+import type { Access, Attempt, Outcome, Post, Remote, Wire } from "#scripts/crosspost/channel.ts";
 import { callVk, readingKey, readVk, refusedWith, settingsOf, vkSecrets } from "./api.ts";
 import { examineVk } from "./examine.ts";
 import { findOnWall } from "./wall.ts";

@@ -1,5 +1,5 @@
-import { ask, clockFinding } from "../../answer.ts";
-import type { Access, Finding } from "../../channel.ts";
+import { ask, clockFinding } from "#scripts/crosspost/answer.ts";
+import type { Access, Finding } from "#scripts/crosspost/channel.ts";
 import { signingKey, webhookSecrets } from "./message.ts";
 
 /** Whether the secret is one and the address answers; nothing is told to the receiver. */

@@ -1,5 +1,5 @@
-import { ask, statusRefusal } from "../../answer.ts";
-import type { Access, Finding, Outcome, Remote, Wire } from "../../channel.ts";
+import { ask, statusRefusal } from "#scripts/crosspost/answer.ts";
+import type { Access, Finding, Outcome, Remote, Wire } from "#scripts/crosspost/channel.ts";
 import { examineWebhook } from "./examine.ts";
 import {
   messageId,
