@@ -1,5 +1,6 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -13,8 +14,10 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sample, sampleManifest } from "./fixture.ts";
+import { runProgram } from "./program.ts";
+import { ledgerIn, plainGit, spoil } from "./ledger/repository.ts";
 
 const program = fileURLToPath(new URL("../crosspost.ts", import.meta.url));
 const entries = [
@@ -22,9 +25,24 @@ const entries = [
   sample({ id: "older", title: "Прежняя практика" }),
 ];
 
+const vocabulary = fileURLToPath(new URL("../../content/vocabulary", import.meta.url));
+const settings = 'channels: { facebook-group: {}, telegram: { chat: "@svod" }, vk: { group: 1 } }\n';
+
+/** A portal under Git with an open ledger. */
+const template = mkdtempSync(path.join(tmpdir(), "crosspost-template-"));
 let root: string;
+beforeAll(async () => {
+  execFileSync("git", ["init", "--quiet", template], { env: plainGit });
+  const store = ledgerIn(template, "none");
+  await store.create("тест", new Date("2026-03-01T10:00:00Z"));
+  root = template;
+  put("content/crosspost.yaml", settings);
+  cpSync(vocabulary, path.join(template, "content/vocabulary"), { recursive: true });
+});
+afterAll(() => rmSync(template, { recursive: true, force: true }));
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), "crosspost-"));
+  cpSync(template, root, { recursive: true });
   put("dist/entries.json", JSON.stringify(sampleManifest(entries)));
   put("dist/og/newest.png", "not really a picture");
 });
@@ -40,17 +58,51 @@ const read = (name: string) => readFileSync(path.join(root, name), "utf8");
 /** Every file with its size and time: two equal listings mean that nothing was written between. */
 const listing = () =>
   readdirSync(root, { recursive: true, withFileTypes: true })
+    // Git looks after itself; what matters of it is the ledger, compared beside.
+    .filter((item) => !item.parentPath.includes(`${path.sep}.git`))
     .map((item) => path.join(item.parentPath, item.name))
     .toSorted()
     .map((file) => `${file} ${statSync(file).size} ${statSync(file).mtimeMs}`);
 
-const run = (...args: string[]) =>
-  new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const env = { ...process.env, SVOD_URL: "https://svod.example" };
-    execFile(process.execPath, [program, ...args], { cwd: root, env, encoding: "utf8" }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
+/** The ledger's lines as they stand in its branch. */
+const ledgerLines = async (id: string) => {
+  const store = ledgerIn(root, "none");
+  await store.read();
+  return store.ledger.get(`${id}/facebook-group`) ?? [];
+};
+const ledgerTip = () =>
+  execFileSync("git", ["rev-parse", "refs/heads/syndication"], { cwd: root, env: plainGit, encoding: "utf8" });
+
+/** The program as it is, but in this process: a start of its own for each line would take minutes. */
+const run = async (...args: string[]) => {
+  const { exitCode, out, err } = await runProgram(args, { root, env: plainGit, say: () => {} });
+  return { code: exitCode, out, err };
+};
+
+describe("the process", () => {
+  const start = (args: string[], env: Record<string, string> = {}) =>
+    new Promise<{ code: number; out: string; err: string }>((resolve) => {
+      const all = { ...plainGit, SVOD_URL: "https://svod.example", ...env };
+      execFile(process.execPath, [program, ...args], { cwd: root, env: all, encoding: "utf8" }, (error, out, err) =>
+        resolve({ code: error ? Number(error.code) : 0, out, err }),
+      );
+    });
+  test("answers on its output, and complains on the other, with a code that means something", async () => {
+    const [plan, slip] = await Promise.all([start(["--json"]), start(["satus"])]);
+    expect(plan).toMatchObject({ code: 0, err: "" });
+    expect(JSON.parse(plan.out)).toMatchObject({ waiting: 2 });
+    expect(slip).toMatchObject({ code: 2, out: "" });
+    expect(slip.err).toContain("Возможно, «status»?");
   });
+  test("a token with a line end is named, not sent, not told", async () => {
+    const args = ["send", "--channel", "telegram", "--entry", "newest"];
+    const { code, out, err } = await start(args, { TELEGRAM_BOT_TOKEN: "1:very\nsecret" });
+    expect(code).toBe(10);
+    expect(out).toContain("в ключе TELEGRAM_BOT_TOKEN пробел или перевод строки");
+    expect(out + err).not.toContain("secret");
+    expect(await ledgerLines("newest")).toEqual([]);
+  });
+});
 
 describe("a dry run", () => {
   test.each([
@@ -59,12 +111,19 @@ describe("a dry run", () => {
     [["plan", "--json", "--backfill"]],
     [["desk", "--dry-run"]],
     [["status"]],
+    [["send", "--dry-run", "--backfill"]],
+    [["reconcile", "--dry-run"]],
+    [["update", "--dry-run"]],
+    [["remind", "--dry-run"]],
+    [["metrics", "pull", "--dry-run"]],
+    [["ledger", "verify"]],
+    [["ledger", "repair", "--dry-run"]],
     [["--help"]],
   ])("%j writes nothing", async (args) => {
-    const before = listing();
+    const before = [listing(), ledgerTip()];
     const { err } = await run(...args);
     expect(err).toBe("");
-    expect(listing()).toEqual(before);
+    expect([listing(), ledgerTip()]).toEqual(before);
   });
   test("prints the finished text for each entry and channel, newest first", async () => {
     const { out, code } = await run();
@@ -89,7 +148,7 @@ describe("the record", () => {
 
   test("what was posted is not offered again, however its title is edited", async () => {
     expect(await run("posted", "newest", post, "--by", "редактор")).toMatchObject({ code: 0, err: "" });
-    const line = JSON.parse(read(".desk/ledger/facebook-group/newest.jsonl"));
+    const [line] = await ledgerLines("newest");
     expect(line).toMatchObject({ v: 1, key: "newest/facebook-group", state: "posted", by: "редактор", url: post });
     put(
       "dist/entries.json",
@@ -106,7 +165,7 @@ describe("the record", () => {
     expect(other).toMatchObject({ code: 2 });
     expect(other.err).toContain("--replace");
     expect((await run("posted", "newest", `${post}3`, "--replace")).code).toBe(0);
-    expect(read(".desk/ledger/facebook-group/newest.jsonl").split("\n")).toHaveLength(3);
+    expect(await ledgerLines("newest")).toHaveLength(2);
   });
   test("status asks for a person until everything is posted or skipped", async () => {
     expect((await run("status", "--channel", "facebook-group")).code).toBe(10);
@@ -125,15 +184,62 @@ describe("the record", () => {
     expect((await run("status")).out).toContain(`older: записи на портале больше нет, а пост есть — ${post}`);
   });
   test("a torn ledger stops every command, and nothing is written", async () => {
-    put(".desk/ledger/facebook-group/older.jsonl", '{"v":1,"key":"older/face');
-    const before = listing();
-    for (const args of [[], ["desk"], ["status"], ["posted", "newest", post]]) {
+    spoil(root, "facebook-group/older.jsonl", '{"v":1,"key":"older/face');
+    const before = [listing(), ledgerTip()];
+    for (const args of [[], ["desk"], ["status"], ["send"], ["posted", "newest", post]]) {
       const { code, err } = await run(...args);
       expect(code).toBe(3);
       expect(err).toContain("older.jsonl:1");
       expect(err).toContain("Как исправить");
     }
-    expect(listing()).toEqual(before);
+    expect([listing(), ledgerTip()]).toEqual(before);
+    expect((await run("ledger", "verify")).code).toBe(3);
+    expect((await run("ledger", "repair")).code).toBe(0);
+    expect((await ledgerLines("older")).at(-1)).toMatchObject({ state: "needs_human" });
+  });
+  test("a claim keeps others off until it lapses or is given up", async () => {
+    expect((await run("claim", "newest", "--by", "Анна")).out).toContain("её публикует Анна до");
+    const other = await run("claim", "newest", "--by", "Борис");
+    expect(other).toMatchObject({ code: 2 });
+    expect(other.err).toContain("Анна");
+    expect((await run("posted", "newest", post, "--by", "Анна")).code).toBe(0);
+    expect((await ledgerLines("newest")).map(({ state }) => state)).toEqual(["claimed", "posted"]);
+  });
+  test("a form from the tracker is a record like any other", async () => {
+    const form = (url: string) =>
+      `### Запись\n\nnewest\n\n### Канал\n\nГруппа в Facebook\n\n### Что сделано\n\nОпубликована\n\n### Адрес поста\n\n${url}\n\n### Почему пропускаем\n\n_No response_\n`;
+    put("form.md", form(post));
+    expect(await run("form", "form.md", "--by", "anna")).toMatchObject({ code: 0, err: "" });
+    expect((await ledgerLines("newest")).at(-1)).toMatchObject({ state: "posted", url: post, by: "anna" });
+    put("form.md", form("$(rm -rf /)"));
+    expect((await run("form", "form.md")).err).toContain("Это не адрес поста");
+    put("form.md", "просто текст");
+    expect((await run("form", "form.md")).err).toContain("не заполнено: Запись, Что сделано");
+  });
+  test("who waits too long is reminded of once", async () => {
+    const first = await run("remind");
+    expect(first.code).toBe(10);
+    expect(first.out).toContain("Новая практика");
+    expect((await ledgerLines("newest")).at(-1)).toMatchObject({ state: "open" });
+    expect(await run("remind")).toMatchObject({ code: 0, out: "Напоминать не о чем." });
+    expect(JSON.parse((await run("--json", "--channel", "facebook-group")).out).waiting).toBe(2);
+  });
+  test("the portal learns where entries were posted", async () => {
+    await run("posted", "newest", post);
+    expect((await run("ledger", "export")).code).toBe(0);
+    expect(JSON.parse(read(".cache/posts.json")).posts.newest).toMatchObject([
+      { channel: "facebook-group", url: post },
+    ]);
+  });
+  test("without its branch nothing is done: to guess would be to post all again", async () => {
+    execFileSync("git", ["update-ref", "-d", "refs/heads/syndication"], { cwd: root, env: plainGit });
+    for (const args of [[], ["send"], ["status"], ["posted", "newest", post]]) {
+      const { code, err } = await run(...args);
+      expect(code).toBe(3);
+      expect(err).toContain("ledger init");
+    }
+    expect((await run("ledger", "init")).code).toBe(0);
+    expect((await run("send")).code).toBe(0);
   });
 });
 
@@ -154,9 +260,10 @@ describe("the desk", () => {
     expect((await run("desk")).code).toBe(0);
     expect(readdirSync(path.join(root, ".desk/pictures"))).toEqual([]);
   });
-  test("tells its reader the same ledger", async () => {
-    await run("desk", "--ledger", "own ledger");
-    expect(read(".desk/index.html")).toContain("--ledger &quot;own ledger&quot;");
+  test("stands where it is asked for, and its commands read the same list", async () => {
+    put("other/entries.json", read("dist/entries.json"));
+    await run("desk", "--out", "dist/desk", "--from", "other/entries.json");
+    expect(read("dist/desk/index.html")).toContain("--from &quot;other/entries.json&quot;");
   });
 });
 
@@ -179,11 +286,20 @@ describe("a deployed portal", () => {
 });
 
 describe("a slip", () => {
+  test("in the settings stops everything, with its line", async () => {
+    put("content/crosspost.yaml", "channels:\n  telegram: { chatt: '@svod' }\n");
+    for (const args of [[], ["send"], ["posted", "newest", "https://www.facebook.com/1"]]) {
+      const { code, err } = await run(...args);
+      expect(code).toBe(3);
+      expect(err).toContain("content/crosspost.yaml:2");
+      expect(err).toContain("chat");
+    }
+  });
   test("no build yet: says what to run", async () => {
     rmSync(path.join(root, "dist"), { recursive: true });
     const { code, err } = await run();
     expect(code).toBe(3);
-    expect(err).toBe("Файла dist/entries.json нет: сначала выполните npm run build.\n");
+    expect(err).toBe("Файла dist/entries.json нет: сначала выполните npm run build.");
   });
   test.each([
     [["satus"], "Возможно, «status»?"],
@@ -197,6 +313,13 @@ describe("a slip", () => {
     [["plan", "--json=да"], "значения нет"],
     [["plan", "--limit", "0"], "целое число от 1"],
     [["plan", "--channel", "facebook"], "Допустимо: facebook-group, telegram, vk"],
+    [["plan", "--channel", "mastodon"], "Канал «mastodon» выключен: впишите его в content/crosspost.yaml"],
+    [["claim", "newest", "--channel", "telegram"], "публикует программа"],
+    [["claim", "newest", "--hours", "0"], "целое число от 1"],
+    [["retry", "newest", "--channel", "telegram"], "ещё не отправляли"],
+    [["ledger", "mend"], "Допустимо: init, verify, repair, export"],
+    [["metrics", "push"], "Допустимо: pull"],
+    [["withdraw", "newest", "--delete"], "ещё на портале"],
     [["plan", "--entry", "newset"], "Возможно, newest?"],
     [["posted", "newest"], "не хватает: адрес поста"],
     [["posted", "newest", "https://svod.example/practices/newest/"], "Это не адрес поста"],

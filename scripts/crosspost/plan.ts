@@ -70,7 +70,9 @@ export function planOffers(manifest: Manifest, ledger: Ledger, request: PlanRequ
     const line = standing(ledger, announcement.id, name);
     if (line && !(isWired ? waitsForProgram : waitsForPerson).includes(line.state)) return [];
     const start = since ?? opened.get(name);
-    const archive = !line && !released && (start === undefined || announcement.published < start);
+    // A channel without a first day sends nothing by itself; a person sees everything from the beginning.
+    const isOld = start === undefined ? isWired : announcement.published < start;
+    const archive = !line && !released && isOld;
     return [{ announcement, channel: name, line, archive }];
   };
   const byEntry = manifest.entries

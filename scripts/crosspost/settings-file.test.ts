@@ -36,6 +36,7 @@ const defaults = {
   pace: usualPace,
   channels: { "facebook-group": {} },
   off: [],
+  ledger: { branch: "syndication" },
   rubrics: {},
 };
 
@@ -70,6 +71,7 @@ rubrics:
       pace: { quiet: { from: "22:00", to: "08:30" }, perDay: 4, spacing: 0, weekdays: ["сб", "вс"] },
       channels: { vk: { group: 123 }, telegram: { chat: "@name", since: "2026-11-25", pace: { perDay: 2 } } },
       off: [],
+      ledger: { branch: "syndication" },
       rubrics: { events: { channels: ["telegram"], pace: { quiet: {} } }, practices: {} },
     });
     expect(settings.channels.telegram?.chat).toBe("@name");

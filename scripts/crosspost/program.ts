@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { site } from "#src/site.ts";
+import { readArguments } from "./arguments.ts";
+import { channelSchemas } from "./channel-settings.ts";
+import type { World } from "./command.ts";
+import { commands } from "./commands.ts";
+import { help } from "./help.ts";
+import { Problem } from "./problem.ts";
+import { readSettings } from "./settings-file.ts";
+
+/** What the program needs of the outside. */
+export interface Surroundings {
+  root: string;
+  env: Record<string, string | undefined>;
+  /** Tells how long work goes on. */
+  say: (line: string) => void;
+}
+
+/** How a run of the program ends. */
+export interface Ending {
+  exitCode: number;
+  out: string;
+  /** What a person has to mend; empty when all went well. */
+  err: string;
+}
+
+/** Understands a command line and carries it out. Whatever a person can mend comes back as a text without a stack trace. */
+export async function runProgram(args: readonly string[], { root, env, say }: Surroundings): Promise<Ending> {
+  try {
+    const order = readArguments(args);
+    if (order.help) return { exitCode: 0, out: help, err: "" };
+    const config = await readSettings(root, { channels: channelSchemas, site });
+    const clock = () => new Date();
+    const world: World = { root, now: clock(), clock, sleep, fetch, env, settings: site, config, say };
+    const { exitCode, text, data } = await commands[order.command](order, world);
+    return { exitCode, out: order.json ? JSON.stringify(data, null, 2) : text, err: "" };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { exitCode: error.exitCode, out: "", err: error.message };
+  }
+}
