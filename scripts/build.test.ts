@@ -31,6 +31,18 @@ test("faults in the content are told, and the site stays as it was", async () =>
   expect(await served()).toBe("old");
 });
 
+test("a broken list of posts is told before anything is built, and the site stays as it was", async () => {
+  await page("dist", "old");
+  await mkdir(path.join(root, ".cache"));
+  await writeFile(path.join(root, ".cache/posts.json"), '{ "version": 1, "posts": { "liga": 7 } }');
+  const { status, stderr } = build();
+  expect(status).toBe(1);
+  expect(stderr).toContain(".cache/posts.json — поле «posts.liga»\n  не то, что записывает журнал публикаций");
+  expect(stderr).toContain("Как исправить: запишите файл заново: npm run crosspost -- ledger export");
+  expect(stderr).not.toContain("    at ");
+  expect(await served()).toBe("old");
+});
+
 test("after an interrupted exchange the next build brings the last site back first", async () => {
   await page(".cache/previous", "old");
   await page(".cache/next", "half");

@@ -8,6 +8,7 @@ import { routes } from "#src/entry/address.ts";
 import { formatFaults } from "#src/loader/fault.ts";
 import { readLibrary, type Library } from "#src/loader/read.ts";
 import { site } from "#src/site.ts";
+import { readPosts } from "#src/syndication/read.ts";
 import { todayIn } from "#src/text/date.ts";
 import { allCards } from "#src/view/page-card.ts";
 import { forgetPagesOfOtherCode } from "./build/code.ts";
@@ -67,7 +68,8 @@ async function drawCards(library: Library): Promise<boolean> {
 async function build(): Promise<number> {
   const start = performance.now();
   if (await recover(root)) console.log("Прошлую сборку прервали: возвращаю прежний портал.");
-  const { library, faults } = await readLibrary(root);
+  const { library, ...content } = await readLibrary(root);
+  const faults = [...content.faults, ...(await readPosts(root)).faults];
   if (faults.length > 0) {
     console.error(formatFaults(faults));
     return 1;

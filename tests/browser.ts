@@ -174,6 +174,7 @@ export function pageTypes(portal: Portal): [name: string, path: string][] {
     ["editors", "/editors/"],
     ["subscriptions", "/subscriptions/"],
     ["updates", "/updates/"],
+    ["entries in the channels", "/announced/"],
     ["how to read", "/how-to-read/"],
   ];
 }

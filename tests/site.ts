@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse, type HTMLElement } from "node-html-parser";
+import { deskAddress } from "#src/entry/address.ts";
 import { site } from "#src/site.ts";
 
 /** Folder of the built portal that the tests judge; `SVOD_TEST_DIST` names another than `dist`. */
@@ -73,6 +74,8 @@ export async function readSite(folder = builtFolder): Promise<BuiltSite> {
   const files = listed
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+    // The share desk may have been put beside the portal; it is another page with tests of its own.
+    .filter((file) => !`/${file}`.startsWith(deskAddress))
     .toSorted();
   const bytes = (file: string) => readFile(path.join(folder, file));
   const text = (file: string) => readFile(path.join(folder, file), "utf8");

@@ -12,6 +12,7 @@ import {
   routes,
   sectionAddress,
   slugAddress,
+  deskAddress,
   takenSlugs,
   termAddress,
 } from "./address.ts";
@@ -56,6 +57,8 @@ describe("all addresses", () => {
     routes.glossary,
     routes.archive,
     routes.search,
+    routes.announced,
+    deskAddress,
   ];
 
   test("begin and end with a slash and hold no other letters than Latin ones", () => {

@@ -89,6 +89,7 @@ export const routes = {
   archive: "/archive/",
   search: "/search/",
   updates: "/updates/",
+  announced: "/announced/",
   feedList: "/feeds.opml",
   feedStylesheet: "/feed.xsl",
   feedStyle: "/feed.css",
@@ -107,6 +108,9 @@ export const routes = {
   cards: "/og/cards.json",
 } as const;
 
+/** Where the share desk is put beside the built portal: it is no page of it, and no link leads there. */
+export const deskAddress = "/desk/";
+
 /** What other addresses begin with, files of the build among them: no page of the portal itself may be called so. */
 export const takenSlugs: ReadonlySet<string> = new Set([
   ...Object.values(folders),
@@ -114,6 +118,7 @@ export const takenSlugs: ReadonlySet<string> = new Set([
   ...Object.values(routes).map((route) => route.split("/")[1] ?? ""),
   "catalogue",
   "pagefind",
+  deskAddress.slice(1, -1),
 ]);
 
 /** A share picture. The hash in it changes with the picture, so no cache shows an old one. */

@@ -17,6 +17,8 @@ export interface OfflineBuild {
   shell: string[];
   /** The page that stands in for one that is not kept. */
   fallback: string;
+  /** Path below which nothing is ever kept: it changes without a build, and what is old there misleads. */
+  live: string;
   /** How many visited pages are kept; favourites come on top. */
   keep: number;
 }
@@ -222,6 +224,7 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
     const { request } = event;
     const { origin, pathname } = new URL(request.url);
     if (request.method !== "GET" || origin !== scope.location.origin || !pathname.startsWith(base)) return;
+    if (pathname.startsWith(build.live)) return;
     event.respondWith(request.mode === "navigate" ? navigation(event, pathname) : resource(event, pathname));
   });
   scope.addEventListener("message", (event) => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
 import path from "node:path";
-import { routes } from "#src/entry/address.ts";
+import { deskAddress, routes } from "#src/entry/address.ts";
 import { site } from "#src/site.ts";
 import type { OfflineBuild } from "./worker.ts";
 
@@ -54,6 +54,7 @@ async function offlineBuild(folder: string): Promise<OfflineBuild> {
     // A large index stays with the network: nobody asked for so many megabytes.
     shell: [...shell, ...(bytes <= site.offline.searchBytes ? search : [])].map(addressOf),
     fallback: site.base + routes.offline.slice(1),
+    live: site.base + deskAddress.slice(1),
     keep: site.offline.pages,
   };
 }

@@ -3,6 +3,7 @@ import { makeEntry, makePortal, type Fields } from "#src/entry/fixture.ts";
 import type { AnnouncedEntry, Entry } from "#src/entry/kinds.ts";
 import { relationIndex } from "#src/entry/relation.ts";
 import { cacheKey, entryView } from "./entry-view.ts";
+import { postsOf } from "./posts.ts";
 
 const college = makeEntry("organizations", "college", { short: "Колледж" });
 const practice = (id: string, change: Fields = {}) =>
@@ -99,6 +100,25 @@ describe("the cache key", () => {
     ["the name of an organisation", [neighbour(), makeEntry("organizations", "college", { short: "Лицей" })]],
   ])("changes with %s", (_, others) => {
     expect(keyWith(...others)).not.toBe(key);
+  });
+
+  test("changes with the posts that announced the entry", () => {
+    const post = { channel: "telegram", label: "Telegram", url: "https://t.me/svod/7", day: "2026-03-05" };
+    const keyOf = (...posts: (typeof post)[]) => {
+      const entry = practice("liga");
+      const shown = postsOf(new Map([["liga", posts]]), entry);
+      return cacheKey(entryView(makePortal([college, entry]), entry, [], [], shown));
+    };
+    const other = { ...post, channel: "vk", label: "ВКонтакте", url: "https://vk.com/wall-1_2" };
+    const keys = [
+      keyOf(),
+      keyOf(post),
+      keyOf(post, other),
+      keyOf({ ...post, day: "2026-03-06" }),
+      keyOf({ ...post, url: "https://t.me/svod/8" }),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keyOf(post)).toBe(keys[1]);
   });
 
   test("changes with the entry's own text, of which the view holds only the digest", () => {

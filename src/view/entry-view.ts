@@ -11,6 +11,7 @@ import { cardImage, type CardImage } from "./card-image.ts";
 import { isAhead } from "./events.ts";
 import { entryLabel, home, linkTo, linkToEntry, namesIn, pick, type Link } from "./link.ts";
 import { passport, type Fact } from "./passport.ts";
+import type { PostLink } from "./posts.ts";
 import { entryRow, type EntryRow } from "./row.ts";
 import type { SimilarHolder } from "./similar.ts";
 
@@ -42,6 +43,8 @@ export interface EntryView extends EntryFacts {
   /** Address of the event's file for calendars, as long as the event is ahead. */
   calendar: string | undefined;
   image: CardImage;
+  /** Where the entry was announced. */
+  posts: PostLink[];
 }
 
 /** More rows than this are a listing of their own. */
@@ -96,6 +99,7 @@ export function entryView(
   entry: Entry,
   relations: readonly Relation[],
   similar: SimilarHolder[] = [],
+  posts: PostLink[] = [],
 ): EntryView {
   const facts = entryFacts(portal, entry);
   const kind = kinds[entry.kind];
@@ -119,6 +123,7 @@ export function entryView(
     next: next && linkToEntry(next),
     calendar: calendarFile(portal, entry),
     image: cardImage(cardInput(portal, entry)),
+    posts,
   };
 }
 
