@@ -1,3 +1,4 @@
+import { plain } from "#src/text/typography.ts";
 import { fit } from "../text.ts";
 
 /** The form's file in `.github/ISSUE_TEMPLATE`. */
@@ -16,5 +17,5 @@ export function newIssueAddress(repository: string): string | undefined {
 /** What opens the form; the fields' own values come beside it. */
 export const formQuery = (title: string): Record<string, string> => ({
   template: formFile,
-  title: formTitle + fit(title, TITLE, (text) => text.length),
+  title: formTitle + fit(plain(title), TITLE, (text) => text.length),
 });

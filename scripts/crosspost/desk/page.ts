@@ -29,6 +29,8 @@ export interface DeskPage {
 }
 
 const script = readFileSync(new URL("./script.js", import.meta.url), "utf8");
+/** The portal's icon within the page, so that the browser asks for none. */
+const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync(new URL("../../../public/favicon.svg", import.meta.url), "utf8"))}`;
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const isWebAddress = (address: string) => /^https?:\/\//i.test(address);
 const noun = ["запись", "записи", "записей"] as const;
@@ -38,7 +40,7 @@ function policy(style: string, cards: readonly Card[], issues: string | undefine
   const remote = cards.filter(({ picture }) => !picture).map(({ post }) => new URL(post.image.url).origin);
   return [
     "default-src 'none'",
-    ["img-src 'self' file:", ...new Set(remote)].join(" "),
+    ["img-src 'self' file: data:", ...new Set(remote)].join(" "),
     `style-src ${hash(style)}`,
     `script-src ${hash(script)}`,
     "font-src data:",
@@ -74,6 +76,7 @@ export function deskPage(page: DeskPage): string {
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
 <title>Что опубликовать в&nbsp;группе&nbsp;— ${settings.name}</title>
+<link rel="icon" href="${icon}">
 <style>${new Markup(style)}</style>
 </head>
 <body>

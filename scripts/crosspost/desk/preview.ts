@@ -1,4 +1,4 @@
-import { crops, type Crop } from "../../cards/crops.ts";
+import { crops, type Crop } from "#scripts/cards/crops.ts";
 import type { Card } from "./card.ts";
 import { external, markup, type Markup } from "./markup.ts";
 
