@@ -1,6 +1,5 @@
-import axe, { type RunOnly } from "axe-core";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { colours, violations } from "./axe.ts";
 import {
   desktop,
   fillShelf,
@@ -17,10 +16,6 @@ import { readContent } from "./content.ts";
 
 const portal = await readContent();
 const types = pageTypes(portal);
-/** WCAG 2.2, levels A and AA. */
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-/** The rules that another scheme of colours can break; the others look at what stays the same. */
-const colours = ["color-contrast", "link-in-text-block"];
 const lowVision = ["black-on-white", "white-on-black", "blue"];
 
 let stage: Stage;
@@ -34,25 +29,6 @@ afterAll(async () => {
   await window?.context.close();
   await stage?.close();
 });
-
-/** What axe finds wrong, each place in one line. */
-async function violations(
-  page: Page,
-  look: string,
-  runOnly: RunOnly = { type: "tag", values: tags },
-): Promise<string[]> {
-  await page.evaluate(`globalThis.axe ?? (() => { ${axe.source} })()`);
-  const results = await page.evaluate(
-    (only) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: only, resultTypes: ["violations"] }),
-    runOnly,
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary, html }) =>
-      [look, id, target.join(" "), html.slice(0, 160), failureSummary?.split("\n").slice(1).join(" ")].join(" | "),
-    ),
-  );
-}
 
 test.each(types)("%s: nothing that WCAG 2.2 AA forbids, in any colours", async (_, path) => {
   const { page } = window;

@@ -25,10 +25,10 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Starts the browser and serves the built portal on a free port. */
-export async function openStage(): Promise<Stage> {
+/** Starts the browser and serves the built portal, or another folder, on a free port. */
+export async function openStage(folder: string = builtFolder): Promise<Stage> {
   demandSite();
-  const serving: Serving = await serve(builtFolder, { port: 0 });
+  const serving: Serving = await serve(folder, { port: 0 });
   const executablePath = await findBrowser();
   if (!executablePath) throw new Error("Браузера для проверок нет. Запустите их командой npm test: она его установит.");
   const browser = await chromium.launch({

@@ -1,9 +1,10 @@
 import path from "node:path";
 import type { Order } from "./arguments.ts";
-import { facebookGroup } from "./channels/facebook-group.ts";
+import { facebookGroup, groupRules } from "./channels/facebook-group.ts";
 import { enabledChannels } from "./choice.ts";
 import { readBoth, type Command } from "./command.ts";
 import { deskFolder, localPictures, writeDesk } from "./desk.ts";
+import { firstOf, inOrder } from "./desk/order.ts";
 import { defaultManifest, isRemote } from "./manifest.ts";
 import { planChannels } from "./plan-channels.ts";
 import { planOffers } from "./plan.ts";
@@ -14,7 +15,7 @@ const DESK_LIMIT = 30;
 
 /** `desk`: the page from which a person publishes in the group. */
 export const makeDesk: Command = async (order, world) => {
-  const { settings, now, root } = world;
+  const { settings, config, now, root } = world;
   if (!enabledChannels(world).includes(facebookGroup))
     return {
       text: "Группа Facebook выключена (content/crosspost.yaml или channels.facebook.enabled в src/site.ts): стол для неё не нужен.",
@@ -23,12 +24,16 @@ export const makeDesk: Command = async (order, world) => {
     };
   const { manifest, store } = await readBoth(order, world);
   const channels = planChannels(world).filter(({ name }) => name === facebookGroup.name);
-  const plan = planOffers(manifest, store.ledger, { ...order, channels, limit: order.limit ?? DESK_LIMIT });
-  const ids = plan.offers.map(({ announcement }) => announcement.id);
+  const { offers } = planOffers(manifest, store.ledger, { ...order, channels, limit: Infinity });
+  const all = inOrder(offers, now);
+  const { fresh, taken, archive } = firstOf(all, order.limit ?? DESK_LIMIT);
+  const shown = [...fresh, ...taken, ...archive];
+  const ids = shown.map(({ announcement }) => announcement.id);
   const pictures = isRemote(order.from) ? [] : await localPictures(manifest, ids, path.resolve(root, order.from));
-  const cards = plan.offers.map(({ announcement, line }) => ({
+  const cards = shown.map(({ announcement, line, archive: isOld }) => ({
     announcement,
     line,
+    archive: isOld,
     post: postOf(facebookGroup, announcement, world.now, world),
     picture: pictures.find(({ id }) => id === announcement.id)?.target,
   }));
@@ -36,9 +41,11 @@ export const makeDesk: Command = async (order, world) => {
   const file = path.posix.join(folder, "index.html");
   const page = {
     settings,
+    channel: facebookGroup,
     cards,
-    waiting: plan.waiting,
-    limit: facebookGroup.limits.text,
+    waiting: { fresh: all.fresh.length, taken: all.taken.length, archive: all.archive.length },
+    rules: groupRules(config.channels[facebookGroup.name]),
+    remindAfter: config.remindAfter,
     now,
     commandOptions: samePlace(order),
   };
@@ -46,14 +53,14 @@ export const makeDesk: Command = async (order, world) => {
   const unseen = isRemote(order.from) ? [] : ids.filter((id) => !pictures.some((picture) => picture.id === id));
   const lines = [
     order.dryRun ? `Было бы записано: ${file}.` : `Готово: откройте ${file} в браузере.`,
-    `Ждут публикации: ${plan.waiting}, на странице: ${cards.length}.`,
+    `Ждут публикации: ${offers.length}, на странице: ${cards.length}.`,
   ];
   if (unseen.length > 0)
     lines.push(`Картинок этих записей в сборке нет: ${unseen.join(", ")}. Выполните npm run build.`);
   if (order.open && !order.dryRun) await openInBrowser(path.resolve(root, file));
   return {
     text: lines.join("\n"),
-    data: { written: !order.dryRun, file, waiting: plan.waiting, entries: ids, withoutPicture: unseen },
+    data: { written: !order.dryRun, file, waiting: offers.length, entries: ids, withoutPicture: unseen },
     exitCode: exitCodes.done,
   };
 };

@@ -16,12 +16,14 @@ export const formFields = {
 } as const;
 
 /** What can be chosen in «Что сделано». */
-export const formActions: Record<string, Command> = {
+export const formActions = {
   Опубликована: recordPosted,
   Пропускаем: recordSkip,
   "Беру себе": recordClaim,
   "Поста нет, можно ещё раз": recordRetry,
-};
+} as const satisfies Record<string, Command>;
+export type FormAction = keyof typeof formActions;
+const isAction = (word: string): word is FormAction => Object.hasOwn(formActions, word);
 
 /** What GitHub writes where nothing was filled in. */
 const NOTHING = "_No response_";
@@ -51,8 +53,9 @@ export const recordForm: Command = async (order, world) => {
   const { entry, channel, action, url, why } = readForm(text);
   const missing = [entry ? "" : formFields.entry, action ? "" : formFields.action].filter(Boolean);
   if (!entry || !action) throw wrongUsage(`В заявке не заполнено: ${missing.join(", ")}.`);
-  const command = formActions[action];
-  if (!command) throw wrongUsage(`«${action}» — такого нет.\n  Допустимо: ${Object.keys(formActions).join(", ")}`);
+  if (!isAction(action))
+    throw wrongUsage(`«${action}» — такого нет.\n  Допустимо: ${Object.keys(formActions).join(", ")}`);
+  const command: Command = formActions[action];
   if (command === recordPosted && !url) throw wrongUsage(`В заявке не заполнено: ${formFields.url}.`);
   if (command === recordSkip && !why) throw wrongUsage(`В заявке не заполнено: ${formFields.why}.`);
   return command({ ...order, words: [entry, url ?? ""], channels: channel ? [channelName(channel)] : [], why }, world);

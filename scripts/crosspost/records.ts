@@ -2,7 +2,7 @@ import type { Order } from "./arguments.ts";
 import type { Channel } from "./channel.ts";
 import { author, knownEntry, oneChannel, postAddress } from "./choice.ts";
 import { readBoth, type Answer, type Command, type World } from "./command.ts";
-import { isPosted, ledgerKey, standing, states, type Change, type LedgerLine } from "./ledger/line.ts";
+import { isHeld, isPosted, ledgerKey, standing, states, type Change, type LedgerLine } from "./ledger/line.ts";
 import { Overtaken } from "./ledger/store.ts";
 import { exitCodes, wrongUsage } from "./problem.ts";
 
@@ -90,9 +90,6 @@ export const recordRetry: Command = (order, world) =>
         throw wrongUsage(`Повторить нельзя: запись ${states[before.state]}. Сначала: npm run crosspost -- reconcile`);
     },
   }));
-
-/** True while a claim holds. */
-export const isHeld = ({ until }: LedgerLine, now: Date): boolean => until !== undefined && new Date(until) > now;
 
 function refuseWhileSent(before: LedgerLine | undefined): void {
   if (before?.state === "intent")

@@ -6,6 +6,7 @@ import { isStuck, keyParts, ledgerKey, states, type Ledger, type LedgerLine } fr
 import { planOffers } from "./plan.ts";
 import { planChannels } from "./plan-channels.ts";
 import { exitCodes } from "./problem.ts";
+import { patienceEnds, waitingSince } from "./waiting.ts";
 import type { Manifest } from "#src/entry/manifest.ts";
 
 /** What waits for a person too long. */
@@ -24,17 +25,13 @@ export function overdue(
   ledger: Ledger,
   world: Pick<World, "config" | "settings" | "now">,
 ): Waiting[] {
-  const limit = new Date(world.now.getTime() - world.config.remindAfter * 86_400_000);
+  const limit = patienceEnds(world.now, world.config.remindAfter);
   const enabled = enabledChannels(world);
   const byId = new Map(manifest.entries.map((entry) => [entry.id, entry]));
   const manual = planChannels(world).filter(({ isWired: wired }) => !wired);
   const { offers } = planOffers(manifest, ledger, { channels: manual, entries: [], backfill: false, limit: Infinity });
   const waiting = offers
-    .filter(({ announcement, line, archive }) => {
-      if (archive || line?.reminded) return false;
-      const since = line ? new Date(line.until ?? line.at) : new Date(`${announcement.published}T00:00Z`);
-      return since < limit;
-    })
+    .filter((offer) => !offer.archive && !offer.line?.reminded && waitingSince(offer) < limit)
     .map(({ announcement: { id, title, url }, channel, line }) => ({ id, channel, title, url, line }));
   const stuck = [...ledger].flatMap(([key, lines]) => {
     const line = lines.at(-1);

@@ -2,6 +2,7 @@
 export interface Settings {
   name: string;
   zone: string;
+  repository: string;
   channels: {
     facebook: { enabled: boolean; group: string; footnote: string };
     telegram: { enabled: boolean };

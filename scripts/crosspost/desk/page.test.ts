@@ -5,23 +5,40 @@ import type { Announcement } from "#src/entry/manifest.ts";
 import { site } from "#src/site.ts";
 import { facebookGroup } from "../channels/facebook-group.ts";
 import { sample } from "../fixture.ts";
-import { deskPage, type DeskPage } from "./page.ts";
+import type { LedgerLine } from "../ledger/line.ts";
+import { formFields } from "../record-form.ts";
+import { deskPage, type Card, type DeskPage } from "./page.ts";
 
-const card = (announcement: Announcement, picture?: string) => ({
+const card = (announcement: Announcement, change: Partial<Card> = {}): Card => ({
   announcement,
   post: facebookGroup.compose(announcement, { today: "2026-03-05" }),
-  picture,
+  line: undefined,
+  archive: false,
+  ...change,
+});
+const line = (change: Partial<LedgerLine>): LedgerLine => ({
+  v: 1,
+  key: "sample-practice/facebook-group",
+  state: "open",
+  by: "Анна",
+  at: "2026-03-05T08:00:00Z",
+  ...change,
 });
 const page = (change: Partial<DeskPage> = {}) =>
   deskPage({
     settings: site,
+    channel: facebookGroup,
     cards: [card(sample())],
-    waiting: 1,
-    limit: 63_206,
+    waiting: { fresh: 1, taken: 0, archive: 0 },
+    rules: [],
+    remindAfter: 2,
     now: new Date("2026-03-05T10:00:00Z"),
     commandOptions: "",
     ...change,
   });
+/** What the browser is allowed. */
+const policyOf = (change: Partial<DeskPage> = {}) =>
+  parse(page(change)).querySelector("meta[http-equiv]")?.getAttribute("content") ?? "";
 const withGroup = (group: string) => ({
   ...site,
   channels: { ...site.channels, facebook: { ...site.channels.facebook, group } },
@@ -37,6 +54,7 @@ describe("the share desk", () => {
     expect(new URL(share?.getAttribute("href") ?? "").searchParams.get("u")).toBe(card(sample()).post.link);
     const commands = root.querySelectorAll("pre").map((block) => parse(block.innerHTML).textContent);
     expect(commands).toEqual([
+      "npm run crosspost -- claim sample-practice",
       "npm run crosspost -- posted sample-practice АДРЕС_ПОСТА",
       'npm run crosspost -- skip sample-practice --why "ПРИЧИНА"',
     ]);
@@ -52,14 +70,14 @@ describe("the share desk", () => {
     const text = page({ cards: [card(evil)] });
     const root = parse(text);
     expect(text.match(/<script/g)).toHaveLength(1);
-    expect(root.querySelectorAll("img")).toHaveLength(1);
-    expect(root.querySelector("img")?.getAttribute("onload")).toBeUndefined();
-    expect(root.querySelector("h2")?.textContent).toBe(evil.title);
+    expect(root.querySelectorAll("img")).toHaveLength(2);
+    for (const img of root.querySelectorAll("img")) expect(img.getAttribute("onload")).toBeUndefined();
+    expect(root.querySelector("h3")?.textContent).toBe(evil.title);
     expect(root.querySelector("textarea")?.textContent).toContain(evil.teaser);
   });
 
   test("the browser runs the page's own script and nothing else", () => {
-    const policy = parse(page()).querySelector("meta[http-equiv]")?.getAttribute("content") ?? "";
+    const policy = policyOf();
     expect(policy).toContain("default-src 'none'");
     for (const name of ["script", "style"]) {
       const own = new RegExp(`<${name}>([^]*?)</${name}>`).exec(page())?.[1] ?? "";
@@ -73,6 +91,7 @@ describe("the share desk", () => {
     expect(page()).toContain("Адрес группы не указан");
     const set = parse(page({ settings: withGroup("https://www.facebook.com/groups/1/") }));
     expect(set.querySelectorAll(".actions a")[0]?.getAttribute("href")).toBe("https://www.facebook.com/groups/1/");
+    expect(set.querySelector(".checks")?.innerHTML).toContain("https://www.facebook.com/groups/1/about");
     expect(set.textContent).not.toContain("Адрес группы не указан");
     expect(page({ settings: withGroup("javascript:alert(1)") })).not.toContain("javascript:");
   });
@@ -85,12 +104,108 @@ describe("the share desk", () => {
 
   test("without a build the picture comes from the portal", () => {
     expect(parse(page()).querySelector("img")?.getAttribute("src")).toBe("https://svod.example/og/sample-practice.png");
-    const local = parse(page({ cards: [card(sample(), "pictures/sample-practice.png")] }));
+    const local = parse(page({ cards: [card(sample(), { picture: "pictures/sample-practice.png" })] }));
     expect(local.querySelector("img")?.getAttribute("src")).toBe("pictures/sample-practice.png");
   });
 
   test("an empty desk says what comes next, a cut one how to see the rest", () => {
-    expect(page({ cards: [], waiting: 0 })).toContain("Всё опубликовано");
-    expect(page({ waiting: 41 })).toContain("--limit 41");
+    expect(page({ cards: [], waiting: { fresh: 0, taken: 0, archive: 0 } })).toContain("Всё опубликовано");
+    expect(page({ waiting: { fresh: 1, taken: 0, archive: 40 } })).toContain("--limit 41");
+    const archive = page({ cards: [card(sample(), { archive: true })], waiting: { fresh: 0, taken: 0, archive: 1 } });
+    expect(archive).toContain("Новых записей нет");
   });
+
+  test("the pictures of the portal are the only ones that the browser may load", () => {
+    const policy = policyOf();
+    expect(policy).toContain("img-src 'self' file: data: https://svod.example;");
+    expect(policy).toContain("form-action 'none'");
+    expect(policyOf({ cards: [card(sample(), { picture: "pictures/a.png" })] })).toContain(
+      "img-src 'self' file: data:;",
+    );
+  });
+});
+
+describe("where an entry stands", () => {
+  const standing = (change: Partial<Card>, now = "2026-03-10T10:00:00Z") =>
+    parse(page({ cards: [card(sample(), change)], now: new Date(now) })).querySelector(".standing")?.textContent;
+
+  test.each<[string, Partial<Card>, string]>([
+    ["a new one", {}, "Ждёт 5\u00A0дней — слишком долго"],
+    ["one opened yesterday", { line: line({ at: "2026-03-09T08:00:00Z" }) }, "Ждёт 1\u00A0день"],
+    [
+      "one that was reminded of",
+      { line: line({ at: "2026-03-08T08:00:00Z", reminded: "2026-03-08T08:00:00Z" }) },
+      "Ждёт 5\u00A0дней — слишком долго, напоминание ушло 8\u00A0марта",
+    ],
+    [
+      "one in hand",
+      { line: line({ state: "claimed", until: "2026-03-10T12:00:00Z" }) },
+      "В\u00A0работе: Анна, до\u00A010\u00A0марта\u00A02026\u00A0г.\u00A0в\u00A015:00",
+    ],
+    [
+      "one whose time is over",
+      { line: line({ state: "claimed", until: "2026-03-10T08:00:00Z" }) },
+      "Снова свободна: срок вышел 10\u00A0марта\u00A02026\u00A0г.\u00A0в\u00A011:00 (Анна)",
+    ],
+    ["one of the archive", { archive: true }, "Архив"],
+  ])("%s", (_, change, words) => expect(standing(change)).toBe(words));
+
+  test("a day begins by the portal's own clock", () => {
+    expect(standing({ line: line({ at: "2026-03-09T22:00:00Z" }) })).toBe("Ждёт с\u00A0сегодняшнего дня");
+  });
+
+  test("what is in hand is not offered to anybody else, but can be given back", () => {
+    const held = page({ cards: [card(sample(), { line: line({ state: "claimed", until: "2026-03-06T08:00:00Z" }) })] });
+    expect(held).not.toContain("crosspost -- claim");
+    expect(held).toContain("crosspost -- retry sample-practice");
+  });
+});
+
+describe("the form on GitHub", () => {
+  const marks = (repository: string) =>
+    parse(page({ settings: { ...site, repository }, rules: ["Без рекламы"] })).querySelectorAll("form");
+
+  test("opens with everything filled in, without a script", () => {
+    const forms = marks("https://github.com/org/portal");
+    expect(forms.map((form) => form.getAttribute("action"))).toEqual(
+      Array.from({ length: 3 }, () => "https://github.com/org/portal/issues/new"),
+    );
+    const filled = forms.map((form) =>
+      Object.fromEntries(
+        form
+          .querySelectorAll("input[type=hidden]")
+          .map((input) => [input.getAttribute("name"), input.getAttribute("value")]),
+      ),
+    );
+    const common = {
+      template: "posted.yml",
+      title: "Отметка: Учебный цех при колледже",
+      entry: "sample-practice",
+      channel: "Группа в Facebook",
+    };
+    expect(filled).toEqual([
+      { ...common, action: "Беру себе" },
+      { ...common, action: "Опубликована" },
+      { ...common, action: "Пропускаем" },
+    ]);
+    const names = forms.flatMap((form) =>
+      form.querySelectorAll("input").map((input) => input.getAttribute("name") ?? ""),
+    );
+    const known = new Set(["template", "title", ...Object.keys(formFields)]);
+    expect(names.filter((name) => !known.has(name))).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(["url", "why"]));
+  });
+
+  test.each(["", "https://gitlab.com/org/portal", "https://github.com.evil.example/org/portal", "javascript:alert(1)"])(
+    "is not offered for the repository «%s»",
+    (repository) => {
+      for (const form of marks(repository)) expect(form.hasAttribute("action")).toBe(false);
+      expect(policyOf({ settings: { ...site, repository } })).toContain("form-action 'none'");
+    },
+  );
+});
+
+test("the group's own rules stand at their check", () => {
+  const rules = parse(page({ rules: ["Без рекламы", "<b>Вежливо</b>"] })).querySelectorAll(".rules li");
+  expect(rules.map((rule) => rule.textContent)).toEqual(["Без рекламы", "<b>Вежливо</b>"]);
 });

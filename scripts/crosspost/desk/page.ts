@@ -1,112 +1,141 @@
 import { createHash } from "node:crypto";
-import type { Announcement } from "#src/entry/manifest.ts";
-import type { Post } from "../channel.ts";
+import { readFileSync } from "node:fs";
+import { counted, plural } from "#src/text/plural.ts";
+import type { Channel } from "../channel.ts";
 import type { Settings } from "../settings.ts";
+import { cardMarkup, type Card, type CardContext } from "./card.ts";
+import { newIssueAddress } from "./issue-form.ts";
 import { markup, Markup } from "./markup.ts";
-import { deskScript, deskStyle } from "./style.ts";
+import { inOrder, isLate, type Parts } from "./order.ts";
+import { momentText } from "./standing.ts";
+import { deskStyle } from "./style.ts";
 
-/** One entry on the desk. */
-export interface Card {
-  announcement: Announcement;
-  post: Post;
-  /** The share picture beside the page, from the page; absent when there is no build at hand. */
-  picture?: string | undefined;
-}
+export type { Card } from "./card.ts";
 
 /** What the page says around the cards. */
 export interface DeskPage {
   settings: Settings;
+  channel: Pick<Channel, "label" | "hosts" | "limits">;
   cards: readonly Card[];
-  /** How many entries wait in all. */
-  waiting: number;
-  /** The most a post may hold. */
-  limit: number;
+  /** How many entries wait in all, those that found no room here too. */
+  waiting: Record<keyof Parts<Card>, number>;
+  /** The group's own rules. */
+  rules: readonly string[];
+  /** Days after which a wait is too long. */
+  remindAfter: number;
   now: Date;
   /** Options that the commands on the page need, so that they write to the same ledger. */
   commandOptions: string;
 }
 
-const date = new Intl.DateTimeFormat("ru-RU", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const number = new Intl.NumberFormat("ru-RU", { useGrouping: "min2" });
-const external = new Markup('target="_blank" rel="noopener noreferrer"');
+const script = readFileSync(new URL("./script.js", import.meta.url), "utf8");
+/** The portal's icon within the page, so that the browser asks for none. */
+const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync(new URL("../../../public/favicon.svg", import.meta.url), "utf8"))}`;
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const isWebAddress = (address: string) => /^https?:\/\//i.test(address);
+const noun = ["запись", "записи", "записей"] as const;
+
+/** What the browser may do for the page: show its pictures, run its own script, and go to GitHub when a form is sent. */
+function policy(style: string, cards: readonly Card[], issues: string | undefined): string {
+  const remote = cards.filter(({ picture }) => !picture).map(({ post }) => new URL(post.image.url).origin);
+  return [
+    "default-src 'none'",
+    ["img-src 'self' file: data:", ...new Set(remote)].join(" "),
+    `style-src ${hash(style)}`,
+    `script-src ${hash(script)}`,
+    "font-src data:",
+    "base-uri 'none'",
+    `form-action ${issues ? "https://github.com" : "'none'"}`,
+  ].join("; ");
+}
 
 /** The share desk: one page that works from the disk, on a phone, by keyboard, and but for copying without a script. */
 export function deskPage(page: DeskPage): string {
-  const style = deskStyle(page.settings.colour);
-  const policy = `default-src 'none'; img-src 'self' file: https: http:; style-src ${hash(style)}; script-src ${hash(deskScript)}; base-uri 'none'; form-action 'none'`;
+  const { settings, channel, rules, remindAfter, now, commandOptions } = page;
+  const { group, footnote } = settings.channels.facebook;
+  const style = deskStyle(settings.colour);
+  const issues = newIssueAddress(settings.repository);
+  const context: CardContext = {
+    channel,
+    limit: channel.limits.text,
+    group: isWebAddress(group) ? group : "",
+    rules,
+    remindAfter,
+    now,
+    zone: settings.zone,
+    issues,
+    commandOptions,
+  };
+  const parts = inOrder(page.cards, now);
   return markup`<!doctype html>
 <html lang="ru">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policy(style, page.cards, issues)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>Что опубликовать в группе — ${page.settings.name}</title>
+<meta name="referrer" content="no-referrer">
+<title>Что опубликовать в&nbsp;группе&nbsp;— ${settings.name}</title>
+<link rel="icon" href="${icon}">
 <style>${new Markup(style)}</style>
 </head>
 <body>
-<header>
-<h1>Что опубликовать в группе</h1>
-${introduction(page)}
+<header class="top">
+<p class="small">${settings.name} · стол публикации</p>
+<h1>Что опубликовать в&nbsp;группе</h1>
+${introduction(page, parts)}
 </header>
 <main>
-${page.cards.map((card) => article(card, page))}
+${list("Новые", parts.fresh, context)}
+${list("В\u00A0работе", parts.taken, context)}
+${parts.archive.length > 0 ? markup`<details class="archive"><summary>Архив: ${counted(page.waiting.archive, noun)}</summary><p class="small">Записи старше первого дня группы. Напоминать о&nbsp;них никто не&nbsp;будет, а&nbsp;опубликовать можно любую.</p>${parts.archive.map((card) => cardMarkup(card, context))}</details>` : undefined}
 </main>
 <footer>
-<p class="small">Составлено ${moment(page.now, page.settings.zone)}. Отметку о публикации ставит человек, программа её не проверяет.</p>
-<p class="small">${page.settings.channels.facebook.footnote}</p>
+<p class="small">Составлено ${momentText(now, settings.zone)}. Отметку о&nbsp;публикации ставит человек, программа её не&nbsp;проверяет. Галочки хранятся только на&nbsp;вашем устройстве.</p>
+<p class="small">${footnote}</p>
 </footer>
-<p id="told" class="small" role="status"></p>
-<script>${new Markup(deskScript)}</script>
+<p id="told" class="visually-hidden" role="status"></p>
+<script>${new Markup(script)}</script>
 </body>
 </html>
 `.source;
 }
 
-const moment = (now: Date, zone: string) =>
-  new Intl.DateTimeFormat("ru-RU", { dateStyle: "long", timeStyle: "short", timeZone: zone }).format(now);
+const list = (name: string, cards: readonly Card[], context: CardContext) =>
+  cards.length === 0
+    ? undefined
+    : markup`<section class="part" aria-label="${name}"><h2>${name}</h2>
+${cards.map((card) => cardMarkup(card, context))}</section>`;
 
-function introduction({ cards, waiting, settings }: DeskPage): Markup {
-  if (waiting === 0)
-    return markup`<p>Всё опубликовано. Когда на портале появится новая запись, соберите его (<code>npm run build</code>) и эту страницу заново: <code>npm run crosspost -- desk</code>.</p>`;
-  const rest = waiting - cards.length;
-  const { group } = settings.channels.facebook;
-  return markup`<p>Ждут публикации: ${waiting}. Скопируйте текст, откройте группу, вставьте его и опубликуйте. Потом запишите адрес поста командой под записью — и на этой странице её больше не будет.</p>
-<p class="small">Публиковать в группах Facebook* может только человек: программам сеть этого не разрешает с апреля 2024 года.</p>
-${rest > 0 ? markup`<p class="notice">Здесь только самые новые: ${cards.length}. Ещё ${rest} ждут — добавьте к команде <code>--limit ${waiting}</code>.</p>` : undefined}
-${isWebAddress(group) ? undefined : markup`<p class="notice">Адрес группы не указан. Впишите его в файл <code>src/site.ts</code>, в поле <code>channels.facebook.group</code>, и соберите страницу заново — появится кнопка «Открыть группу».</p>`}`;
+function counts({ cards, waiting, now, remindAfter }: DeskPage): Markup {
+  const late = cards.filter((card) => isLate(card, now, remindAfter)).length;
+  const one = (count: number, words: string, mark = "") =>
+    count === 0 ? undefined : markup`<li${mark ? markup` class="${mark}"` : undefined}><b>${count}</b> ${words}</li>`;
+  return markup`<ul class="counts" aria-label="Сколько записей ждёт">
+${one(waiting.fresh, plural(waiting.fresh, ["новая", "новых", "новых"]))}
+${one(late, late === 1 ? "ждёт слишком долго" : "ждут слишком долго", "counts__late")}
+${one(waiting.taken, "в\u00A0работе")}
+${one(waiting.archive, "в\u00A0архиве")}
+</ul>`;
 }
 
-function article({ announcement, post, picture }: Card, page: DeskPage): Markup {
-  const { id, kind_label, rubric, published, title, url } = announcement;
-  const { group } = page.settings.channels.facebook;
-  const share = `https://www.facebook.com/sharer/sharer.php?u=${encodeURIComponent(post.link)}`;
-  return markup`<article aria-labelledby="title-${id}">
-<h2 id="title-${id}"><a href="${url}" ${external}>${title}</a></h2>
-<p class="facts">${kind_label} · ${rubric.label} · <time datetime="${published}">${date.format(new Date(`${published}T00:00Z`))}</time></p>
-<label for="text-${id}">Текст поста</label>
-<textarea id="text-${id}" spellcheck="false" aria-describedby="length-${id}">
-${post.seen}</textarea>
-<p class="small" id="length-${id}">Знаков: ${number.format(post.length)} из ${number.format(page.limit)}</p>
-<p class="actions">
-<button type="button" class="main" data-copy="text-${id}" aria-describedby="title-${id}" hidden>Скопировать текст</button>
-${isWebAddress(group) ? markup`<a href="${group}" ${external}>Открыть группу</a>` : undefined}
-<a href="${share}" ${external}>Поделиться ссылкой</a>
-</p>
-${figure(post, picture)}
-<p>Опубликовали — запишите адрес поста:</p>
-<pre><code>npm run crosspost -- posted ${id} АДРЕС_ПОСТА${page.commandOptions}</code></pre>
-<p>Публиковать не будете — напишите почему:</p>
-<pre><code>npm run crosspost -- skip ${id} --why "ПРИЧИНА"${page.commandOptions}</code></pre>
-</article>`;
+function introduction(page: DeskPage, { fresh, taken }: Parts<Card>): Markup {
+  const { cards, waiting, settings } = page;
+  const all = waiting.fresh + waiting.taken + waiting.archive;
+  if (all === 0)
+    return markup`<p class="lead">Всё опубликовано.</p>
+<p>Когда на&nbsp;портале появится новая запись, соберите его (<code>npm run build</code>) и&nbsp;эту страницу заново: <code>npm run crosspost -- desk</code>.</p>`;
+  const rest = all - cards.length;
+  return markup`${counts(page)}
+<p class="lead">${waiting.fresh + waiting.taken === 0 ? markup`Новых записей нет: остался архив. ` : undefined}Скопируйте текст, откройте группу, вставьте и&nbsp;опубликуйте. Потом запишите адрес поста&nbsp;— и&nbsp;запись отсюда уйдёт.</p>
+<p class="small">Публиковать в&nbsp;группах Facebook* может только человек: программам сеть этого не&nbsp;разрешает с&nbsp;апреля 2024&nbsp;года.</p>
+${rest > 0 ? markup`<p class="notice">Здесь ${cards.length} из&nbsp;${all}. Чтобы увидеть все, добавьте к&nbsp;команде <code>--limit ${all}</code>.</p>` : undefined}
+${isWebAddress(settings.channels.facebook.group) ? undefined : markup`<p class="notice">Адрес группы не указан. Впишите его в&nbsp;файл <code>src/site.ts</code>, в&nbsp;поле <code>channels.facebook.group</code>, и&nbsp;соберите страницу заново&nbsp;— появится кнопка «Открыть группу».</p>`}
+${contents([...fresh, ...taken])}`;
 }
 
-function figure(post: Post, picture: string | undefined): Markup {
-  const { url, width, height, alt } = post.image;
-  return markup`<figure>
-<img src="${picture ?? url}" width="${width}" height="${height}" alt="${alt}" loading="lazy">
-<figcaption class="small">Сеть возьмёт эту картинку сама, по ссылке в тексте. Если не взяла, приложите её к посту: ${picture ? markup`файл <a href="${picture}" download>${picture}</a>, ` : undefined}<a href="${url}" ${external}>адрес картинки</a>.</figcaption>
-</figure>`;
-}
+/** With many cards, a list to jump by. */
+const contents = (cards: readonly Card[]) =>
+  cards.length < 4
+    ? undefined
+    : markup`<nav aria-label="Записи на&nbsp;странице"><ol class="contents">${cards.map(({ announcement: { id, title } }) => markup`<li><a href="#entry-${id}">${title}</a></li>`)}</ol></nav>`;

@@ -92,6 +92,9 @@ type Posted = "accepted" | "confirmed" | "posted";
 export const isPosted = (line: LedgerLine | undefined): line is LedgerLine & { state: Posted } =>
   line !== undefined && ["accepted", "confirmed", "posted"].includes(line.state);
 
+/** True while a claim holds. */
+export const isHeld = ({ until }: LedgerLine, now: Date): boolean => until !== undefined && new Date(until) > now;
+
 /** The states that do not end by themselves. */
 const stuck: readonly State[] = ["blocked_auth", "needs_human", "conflict", "failed", "open", "claimed"];
 export const isStuck = (line: LedgerLine): boolean => stuck.includes(line.state);

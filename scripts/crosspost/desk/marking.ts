@@ -1,0 +1,104 @@
+import type { Channel } from "../channel.ts";
+import type { FormAction, formFields } from "../record-form.ts";
+import type { Card } from "./card.ts";
+import { formQuery } from "./issue-form.ts";
+import { markup, type Markup } from "./markup.ts";
+
+type FieldName = keyof typeof formFields;
+
+/** How the marks of this desk are recorded. */
+export interface MarkingContext {
+  channel: Pick<Channel, "label" | "hosts">;
+  /** Where GitHub makes issues; absent where the portal is not kept there. */
+  issues: string | undefined;
+  /** Options that the commands need, so that they write to the same ledger. */
+  commandOptions: string;
+}
+
+/** A mark that a person makes. */
+interface Mark {
+  name: "claim" | "posted" | "skip" | "retry";
+  /** As the form calls it. */
+  action: FormAction;
+  button: string;
+  /** The command's end, with a slot for what the person fills in. */
+  ending?: Markup;
+  field?: Markup;
+}
+
+/** Of the address the browser itself demands the network's host; the script says what exactly is wrong. */
+const hostPattern = (hosts: readonly string[]) =>
+  `https?://([A-Za-z0-9\\-]+\\.)*(${hosts.map((host) => host.replaceAll(".", "\\.")).join("|")})/.+`;
+
+/** A form that opens GitHub's with everything filled in, and the command that does the same. Both work without a script. */
+function markForm({ announcement }: Card, mark: Mark, { channel, issues, commandOptions }: MarkingContext): Markup {
+  const { id, title } = announcement;
+  const fixed: Partial<Record<FieldName, string>> = { entry: id, channel: channel.label, action: mark.action };
+  const hidden = Object.entries({ ...formQuery(title), ...fixed }).map(
+    ([name, value]) => markup`<input type="hidden" name="${name}" value="${value}">`,
+  );
+  const code = `${mark.name}-${id}`;
+  const command = markup`<pre><code id="${code}">npm run crosspost -- ${mark.name} ${id}${mark.ending}${commandOptions}</code></pre>
+<p class="actions needs-script"><button type="button" data-copy="${code}" aria-describedby="title-${id}">Скопировать команду</button></p>`;
+  const own = issues
+    ? markup`<p class="actions"><button type="submit" class="main" aria-describedby="title-${id}">${mark.button}</button></p>
+<p class="small">GitHub откроет заполненную заявку&nbsp;— останется её отправить.</p>
+<details><summary>Или командой</summary>
+${command}
+</details>`
+    : command;
+  return markup`<form class="mark"${issues ? markup` action="${issues}" method="get" target="_blank" rel="noopener noreferrer"` : undefined} data-mark="${mark.name}" data-entry="${id}">
+${issues ? hidden : undefined}
+${mark.field && (issues ? mark.field : markup`<div class="needs-script">${mark.field}</div>`)}
+${own}
+</form>`;
+}
+
+/** «Беру себе», or, once it is taken, giving it back. */
+export function claimMark(card: Card, isHeld: boolean, context: MarkingContext): Markup {
+  const mark: Mark = isHeld
+    ? { name: "retry", action: "Поста нет, можно ещё раз", button: "Вернуть в\u00A0очередь" }
+    : { name: "claim", action: "Беру себе", button: "Беру себе" };
+  return markup`<details class="fold">
+<summary>${mark.button}</summary>
+<p class="small">${isHeld ? markup`Если публиковать некому, запись снова станет свободной.` : markup`На&nbsp;сутки запись ваша: другие увидят, что её уже публикуют.`}</p>
+${markForm(card, mark, context)}
+</details>`;
+}
+
+/** «Опубликовано», with the post's address. */
+export function postedMark(card: Card, context: MarkingContext): Markup {
+  const { id, url } = card.announcement;
+  const input = `url-${id}`;
+  return markForm(
+    card,
+    {
+      name: "posted",
+      action: "Опубликована",
+      button: "Опубликовано",
+      ending: markup` <span data-slot="${input}">АДРЕС_ПОСТА</span>`,
+      field: markup`<label for="${input}">Адрес поста в&nbsp;группе</label>
+<p class="small" id="hint-${id}">Нажмите под именем автора на&nbsp;время публикации и&nbsp;скопируйте адрес.</p>
+<input type="url" id="${input}" name="url" required maxlength="500" autocomplete="off" pattern="${hostPattern(context.channel.hosts)}" title="Адрес поста начинается с https://www.facebook.com/" data-hosts="${context.channel.hosts.join(" ")}" data-portal="${new URL(url).host}" aria-describedby="hint-${id} fault-${id}">
+<p class="fault" id="fault-${id}" role="alert"></p>`,
+    },
+    context,
+  );
+}
+
+/** «Пропустить», with a reason. */
+export function skipMark(card: Card, context: MarkingContext): Markup {
+  const input = `why-${card.announcement.id}`;
+  return markForm(
+    card,
+    {
+      name: "skip",
+      action: "Пропускаем",
+      button: "Пропустить",
+      ending: markup` --why <span data-slot="${input}">"ПРИЧИНА"</span>`,
+      field: markup`<label for="${input}">Почему</label>
+<input type="text" id="${input}" name="why" required maxlength="300" autocomplete="off">`,
+    },
+    context,
+  );
+}

@@ -1,0 +1,360 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { facebookGroup } from "#scripts/crosspost/channels/facebook-group.ts";
+import { localPictures, writeDesk } from "#scripts/crosspost/desk.ts";
+import type { Card } from "#scripts/crosspost/desk/card.ts";
+import type { DeskPage } from "#scripts/crosspost/desk/page.ts";
+import type { LedgerLine } from "#scripts/crosspost/ledger/line.ts";
+import { manifest } from "#src/entry/manifest.ts";
+import { site } from "#src/site.ts";
+import { violations } from "./axe.ts";
+import { desktop, openStage, phone, visit, visiting, type Stage } from "./browser.ts";
+import { builtFolder, demandSite } from "./site.ts";
+
+const repository = "https://github.com/org/portal";
+const group = "https://www.facebook.com/groups/1234567890/";
+const permalink = "https://www.facebook.com/groups/1234567890/posts/42/?a=1&b=2";
+const now = new Date("2026-11-25T10:00:00Z");
+
+let folder: string;
+let stage: Stage;
+let cards: Card[];
+beforeAll(async () => {
+  demandSite();
+  folder = await mkdtemp(path.join(tmpdir(), "svod-desk-"));
+  const file = path.join(builtFolder, "entries.json");
+  const listed = manifest.parse(JSON.parse(await readFile(file, "utf8")));
+  // One with a short text among them, whatever the content holds.
+  const figure = listed.entries.find(({ key_figure, share_text }) => key_figure && !share_text);
+  const entries = [...new Set([figure ?? listed.entries[0], ...listed.entries])]
+    .flatMap((one) => one ?? [])
+    .slice(0, 5);
+  const ids = entries.map(({ id }) => id);
+  const pictures = await localPictures(listed, ids, file);
+  const taken = (id: string): LedgerLine => ({
+    v: 1,
+    key: `${id}/facebook-group`,
+    state: "claimed",
+    by: "Анна",
+    at: now.toISOString(),
+    until: "2026-11-26T10:00:00Z",
+  });
+  cards = entries.map((announcement, index) => ({
+    announcement,
+    post: facebookGroup.compose(announcement, { today: "2026-11-25" }),
+    line: index === 3 ? taken(announcement.id) : undefined,
+    archive: index === 4,
+    picture: pictures.find(({ id }) => id === announcement.id)?.target,
+  }));
+  const page: DeskPage = {
+    settings: {
+      ...site,
+      repository,
+      channels: { ...site.channels, facebook: { ...site.channels.facebook, group } },
+    },
+    channel: facebookGroup,
+    cards,
+    waiting: { fresh: 3, taken: 1, archive: 1 },
+    rules: ["Пишите по теме", "Без рекламы"],
+    remindAfter: 2,
+    now,
+    commandOptions: "",
+  };
+  await writeDesk(folder, page, pictures);
+  await writeDesk(path.join(folder, "plain"), { ...page, settings: site, rules: [] }, pictures);
+  await writeDesk(path.join(folder, "empty"), { ...page, cards: [], waiting: { fresh: 0, taken: 0, archive: 0 } }, []);
+  stage = await openStage(folder);
+});
+afterAll(async () => {
+  await stage?.close();
+  if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+const first = () => {
+  const [card] = cards;
+  if (!card) throw new Error("no entry is published");
+  return card;
+};
+const cardOf = (page: Page, id = first().announcement.id) => page.locator(`#entry-${id}`);
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+const unfold = (page: Page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+
+describe.each([
+  ["phone", phone],
+  ["desktop", desktop],
+] as const)("on a %s", (_, size) => {
+  test("text, short text and link are copied, as a person has changed them", () =>
+    visiting(stage, size, async ({ page, go, context }) => {
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      await go("/");
+      const card = cardOf(page);
+      const copy = card.getByRole("button", { name: "Скопировать текст" });
+      await copy.first().click();
+      await page.locator("#told", { hasText: "Скопировано" }).waitFor({ state: "attached" });
+      expect(await clipboard(page)).toBe(first().post.text);
+      await card.getByLabel("Текст поста").fill("Свои слова");
+      await card.locator("[data-copy^=text-]").click();
+      await expect.poll(() => clipboard(page)).toBe("Свои слова");
+      expect(await card.locator("[data-length^=text-]").innerText()).toMatch(/^10 из/);
+      await card.getByText("Короткий вариант").click();
+      await card.locator("[data-copy^=short-]").click();
+      await expect.poll(() => clipboard(page)).toMatch(/\n\nhttps:\/\/\S+$/);
+      await card.getByRole("button", { name: "Скопировать ссылку" }).click();
+      await expect.poll(() => clipboard(page)).toBe(first().post.link);
+    }));
+
+  test("nothing that WCAG 2.2 AA forbids, in light and in dark", () =>
+    visiting(stage, { ...size, reducedMotion: "reduce" }, async ({ page, go }) => {
+      const found: string[] = [];
+      for (const at of ["/", "/plain/", "/empty/"]) {
+        await go(at);
+        await unfold(page);
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme });
+          found.push(...(await violations(page, `${at} ${colorScheme}`)));
+        }
+      }
+      expect(found).toEqual([]);
+    }));
+
+  test("without a script everything is there but copying, and the form still opens", () =>
+    visiting(stage, { ...size, javaScriptEnabled: false }, async ({ page, go }) => {
+      await go("/");
+      const card = cardOf(page);
+      expect(await card.getByLabel("Текст поста").inputValue()).toBe(first().post.seen);
+      expect(await card.getByRole("link", { name: "Открыть группу" }).getAttribute("href")).toBe(group);
+      expect(await card.getByRole("button", { name: "Скопировать" }).count()).toBe(0);
+      expect(await card.getByRole("button", { name: "Отправить в" }).count()).toBe(0);
+      expect(await card.getByRole("button", { name: "Опубликовано" }).isVisible()).toBe(true);
+      await card.locator(".record details", { hasText: "Пропустить" }).locator("summary").first().click();
+      expect(await card.getByLabel("Почему").isVisible()).toBe(true);
+      await go("/plain/");
+      expect(await cardOf(page).getByText("crosspost -- posted").isVisible()).toBe(true);
+    }));
+});
+
+test.each([
+  ["https://svod.example/practices/", "Это адрес портала"],
+  ["https://vk.com/wall-1_2", "Это не адрес поста"],
+  ["https://facebook.com.evil.example/posts/1", "Это не адрес поста"],
+  [group, "Это адрес группы"],
+  ["https://www.facebook.com/sharer/sharer.php?u=https://svod.example/", "Это окно «Поделиться»"],
+  ["просто слова", "Это не адрес"],
+])("the address %s is told from that of a post", (address, words) =>
+  visiting(stage, desktop, async ({ page, go }) => {
+    await go("/");
+    const card = cardOf(page);
+    const field = card.getByLabel("Адрес поста в группе");
+    await field.fill(address.replace("svod.example", new URL(first().announcement.url).host));
+    expect(await card.getByRole("alert").first().innerText()).toContain(words);
+    expect(await field.getAttribute("aria-invalid")).toBe("true");
+    expect(await field.evaluate((input: HTMLInputElement) => input.checkValidity())).toBe(false);
+    expect(await card.locator("#" + `posted-${first().announcement.id}`).textContent()).toContain("АДРЕС_ПОСТА");
+  }),
+);
+
+test.each([
+  permalink,
+  "https://m.facebook.com/groups/1234567890/permalink/42/",
+  "https://www.facebook.com/share/p/1AbCdEf/",
+  "https://www.facebook.com/groups/1234567890/?multi_permalinks=42",
+])("the address %s is taken, and the command is ready to be copied", (address) =>
+  visiting(stage, desktop, async ({ page, go, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await go("/plain/");
+    const card = cardOf(page);
+    const { id } = first().announcement;
+    await card.getByLabel("Адрес поста в группе").fill(` ${address}`.trim());
+    await card.locator(`[data-copy="posted-${id}"]`).click();
+    await expect.poll(() => clipboard(page)).toBe(`npm run crosspost -- posted ${id} "${address}"`);
+  }),
+);
+
+test("a command without its address or reason is not copied; what a shell would run is defused", () =>
+  visiting(stage, desktop, async ({ page, go, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await go("/plain/");
+    const card = cardOf(page);
+    const { id } = first().announcement;
+    await page.evaluate(() => navigator.clipboard.writeText("прежнее"));
+    await card.locator(`[data-copy="posted-${id}"]`).click();
+    expect(await clipboard(page)).toBe("прежнее");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe(`url-${id}`);
+    await card.getByText("Пропустить").click();
+    await card.getByLabel("Почему").fill('Уже «было» "в мае" $(rm -rf ~) `id` \\');
+    await card.locator(`[data-copy="skip-${id}"]`).click();
+    await expect
+      .poll(() => clipboard(page))
+      .toBe(`npm run crosspost -- skip ${id} --why "Уже «было» 'в мае' '(rm -rf ~) 'id' '"`);
+    await card.getByLabel("Адрес поста в группе").fill("https://www.facebook.com/groups/1/posts/2/?q=`id`$(id)");
+    expect(await card.locator(`#posted-${id}`).textContent()).toBe(
+      `npm run crosspost -- posted ${id} "https://www.facebook.com/groups/1/posts/2/?q=%60id%60%24(id)"`,
+    );
+  }));
+
+test.each([
+  ["with a script", true],
+  ["without a script", false],
+])("GitHub's form opens filled in, %s", async (_, javaScriptEnabled) => {
+  const window = await visit(stage, { ...desktop, javaScriptEnabled });
+  try {
+    const { page, go, context } = window;
+    await context.route("https://github.com/**", (route) =>
+      route.fulfill({ contentType: "text/html; charset=utf-8", body: "<title>GitHub</title>" }),
+    );
+    await go("/");
+    const card = cardOf(page);
+    await card.getByLabel("Адрес поста в группе").fill(permalink);
+    const [opened] = await Promise.all([
+      context.waitForEvent("page"),
+      card.getByRole("button", { name: "Опубликовано" }).click(),
+    ]);
+    await opened.waitForURL("https://github.com/**");
+    const address = new URL(opened.url());
+    expect(address.origin + address.pathname).toBe(`${repository}/issues/new`);
+    expect(Object.fromEntries(address.searchParams)).toMatchObject({
+      template: "posted.yml",
+      entry: first().announcement.id,
+      channel: "Группа в Facebook",
+      action: "Опубликована",
+      url: permalink,
+    });
+    expect(address.searchParams.get("title")).toMatch(/^Отметка: /);
+    // The one request that left is the one that was asked for.
+    expect(window.faults).toEqual([`request to ${opened.url()}`]);
+    if (!javaScriptEnabled) return;
+    expect(await card.getByText("Отметка отправлена").isVisible()).toBe(true);
+    await page.reload();
+    expect(await card.getByText("Отметка отправлена").isVisible()).toBe(true);
+  } finally {
+    await window.context.close();
+  }
+});
+
+test("checks are kept on the device, and a device that keeps nothing is no obstacle", async () => {
+  await visiting(stage, phone, async ({ page, go }) => {
+    await go("/");
+    await cardOf(page).getByLabel("Страница открывается").check();
+    await page.reload();
+    expect(await cardOf(page).getByLabel("Страница открывается").isChecked()).toBe(true);
+    expect(await cardOf(page).getByLabel("Превью свежее").isChecked()).toBe(false);
+  });
+  await visiting(stage, phone, async ({ page, go, context }) => {
+    await context.addInitScript(() =>
+      Object.defineProperty(window, "localStorage", {
+        get: () => {
+          throw new DOMException("no", "SecurityError");
+        },
+      }),
+    );
+    await go("/");
+    await cardOf(page).getByLabel("Страница открывается").check();
+    expect(await cardOf(page).getByRole("button", { name: "Скопировать текст" }).first().isVisible()).toBe(true);
+  });
+});
+
+test("a phone's share sheet gets the address, and the text waits in the clipboard", () =>
+  visiting(stage, phone, async ({ page, go, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await context.addInitScript(() =>
+      Object.assign(navigator, {
+        share: async (shared: unknown) => Object.assign(globalThis, { shared }),
+      }),
+    );
+    await go("/");
+    await cardOf(page).getByRole("button", { name: "Отправить в приложение" }).tap();
+    await cardOf(page).getByText("Текст скопирован").waitFor();
+    expect(await page.evaluate(() => (globalThis as unknown as { shared: unknown }).shared)).toEqual({
+      title: first().announcement.title,
+      url: first().post.link,
+    });
+    expect(await clipboard(page)).toBe(first().post.text);
+  }));
+
+test("by keyboard, every control is reached in the order of the work and works", () =>
+  visiting(stage, desktop, async ({ page, go, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await go("/");
+    await cardOf(page).getByRole("heading").first().getByRole("link").focus();
+    const reached: string[] = [];
+    for (let step = 0; step < 40; step++) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(() => {
+        const one = document.activeElement as HTMLElement | null;
+        const outline = one ? getComputedStyle(one).outlineStyle : "none";
+        return { name: `${one?.textContent?.trim().slice(0, 30) || one?.id || one?.getAttribute("name")}`, outline };
+      });
+      expect(at.outline, at.name).not.toBe("none");
+      reached.push(at.name);
+      if (at.name === "Скопировать текст") await page.keyboard.press("Enter");
+      // The first of this name unfolds, the second would open GitHub.
+      if (at.name === "Беру себе" && !reached.slice(0, -1).includes(at.name)) await page.keyboard.press("Enter");
+      if (at.name === "Пропустить") break;
+    }
+    expect(await clipboard(page)).toBe(first().post.text);
+    const order = ["Беру себе", "Скопировать текст", "Открыть группу", "Скачать картинку", "link", "Опубликовано"];
+    const places = order.map((name) => reached.findLastIndex((one) => one === name || one === `url-${name}`));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+  }));
+
+test.each([
+  ["320 px", { ...phone, viewport: { width: 320, height: 640 } }, 16],
+  ["360 px at 200 %", phone, 32],
+  ["1440 px", desktop, 16],
+])("at %s nothing sticks out, and a finger hits every control", (_, size, text) =>
+  visiting(stage, size, async ({ page, go }) => {
+    for (const at of ["/", "/plain/"]) {
+      await go(at);
+      await unfold(page);
+      await page.evaluate((pixels) => (document.documentElement.style.fontSize = `${pixels}px`), text);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>("button, .actions a, summary, input, textarea, .checks label")]
+          .filter((one) => one.checkVisibility() && !one.matches(".checks input"))
+          .map((one) => ({ name: one.textContent?.trim() || one.id, height: one.getBoundingClientRect().height }))
+          .filter(({ height }) => height < 44),
+      );
+      expect(small).toEqual([]);
+    }
+  }),
+);
+
+test("from the disk it works as from a server", async () => {
+  const context = await stage.browser.newContext({ ...desktop, locale: "ru-RU" });
+  try {
+    const page = await context.newPage();
+    const told: string[] = [];
+    page.on("console", (message) => told.push(message.text()));
+    page.on("pageerror", (error) => told.push(error.message));
+    await page.goto(pathToFileURL(path.join(folder, "index.html")).href);
+    const img = cardOf(page).getByRole("img").first();
+    await img.scrollIntoViewIfNeeded();
+    await expect.poll(() => img.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(1200);
+    await cardOf(page).getByLabel("Страница открывается").check();
+    expect(await cardOf(page).getByRole("button", { name: "Скопировать ссылку" }).isVisible()).toBe(true);
+    expect(await page.evaluate(() => document.fonts.check("1rem 'Golos Text'", "Свод"))).toBe(true);
+    expect(told).toEqual([]);
+  } finally {
+    await context.close();
+  }
+});
+
+test("what is in hand says who has it, the archive is folded and opens by a jump into it", () =>
+  visiting(stage, desktop, async ({ page, go }) => {
+    await go("/");
+    const id = (index: number) => cards[index]?.announcement.id ?? "";
+    expect(await cardOf(page, id(3)).locator(".standing").innerText()).toMatch(/^В.работе: Анна, до.26.ноября/);
+    expect(await cardOf(page, id(4)).isVisible()).toBe(false);
+    await page.evaluate((hash) => (location.hash = hash), `entry-${id(4)}`);
+    await cardOf(page, id(4)).waitFor({ state: "visible" });
+    await go("/empty/");
+    expect(await page.getByText("Всё опубликовано").isVisible()).toBe(true);
+  }));
