@@ -146,6 +146,7 @@ function otherCards(portal: Portal): Addressed[] {
     ],
     [routes.archive, made(chapter, "По годам", ["Когда записи вышли на портале"])],
     [routes.updates, made(chapter, "Обновления", ["Что изменилось в\u00A0записях и\u00A0почему"])],
+    [routes.announced, made(chapter, "Записи в\u00A0каналах", ["Где и\u00A0когда объявлены записи портала"])],
     [routes.compare, made(chapter, "Сравнение практик", ["Чем похожи и\u00A0чем отличаются: всё рядом"])],
     [routes.data, made(chapter, "Открытые данные", ["Практики в\u00A0таблицах, JSON и\u00A0через API"])],
     ...[...years].map(([year, entries]): Addressed => [
