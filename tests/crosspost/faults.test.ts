@@ -85,14 +85,14 @@ test("a network that is not reached costs nothing but time, and the others go on
 test("a refused key stops its channel alone, is told without the key, and goes on when it is renewed", async () => {
   const id = announce();
   const wrong = { TELEGRAM_BOT_TOKEN: "1:wrong-secret", MASTODON_TOKEN: "wrong-secret" };
-  const refused = await stage.run(["send"], { env: wrong });
+  const refused = await stage.run(["send", "--entry", id], { env: wrong });
   expect(refused.code).toBe(10);
   expect(refused.out + refused.err).not.toContain("wrong-secret");
   expect(await settled(id)).toEqual({ ...once, telegram: "0 blocked_auth", mastodon: "0 blocked_auth" });
   const before = (await stage.ledger()).get(`${id}/mastodon`)?.length;
   await stage.run(["send"], { env: wrong });
   expect((await stage.ledger()).get(`${id}/mastodon`)?.length).toBe(before);
-  expect((await stage.run(["send"])).code).toBe(0);
+  expect((await stage.run(["send", "--entry", id])).code).toBe(0);
   expect(await settled(id)).toEqual(once);
 });
 
@@ -105,7 +105,6 @@ test("what is throttled waits as long as the network says", async () => {
   expect(
     lines.filter((line) => line?.state === "deferred" && line.until && new Date(line.until) > new Date()).length,
   ).toBe(networkNames.length);
-  await stage.run(["send"]);
   for (const name of networkNames) expect(stage.posts(name, id)).toBe(0);
 });
 
@@ -117,14 +116,14 @@ describe("what a reader cannot open is not announced", () => {
   test("the page is still missing", async () => {
     const id = announce();
     stage.portal.missing.add(`/practices/entry-${made}/`);
-    const run = await stage.run(["send"]);
+    const run = await stage.run(["send", "--entry", id]);
     expect(run.out).toContain("отвечает кодом 404");
     unsent(run, id);
   });
   test("the page has no share picture", async () => {
     const id = announce();
     stage.portal.withoutImage.add(`/practices/entry-${made}/`);
-    const run = await stage.run(["send"]);
+    const run = await stage.run(["send", "--entry", id]);
     expect(run.out).toContain("og:image");
     unsent(run, id);
   });

@@ -196,6 +196,14 @@ export class Stage {
   /** How many posts of an entry the network shows or holds. */
   posts(name: NetworkName, id: string): number {
     const url = this.portal.manifest.entries.find((entry) => entry.id === id)?.url ?? "no such entry";
+    // A receiver that honours `webhook-id` takes a repeated message as one; corrections are other messages.
+    if (name === "webhook") {
+      const told = this.networks.webhook.deliveries.filter(({ body }) => {
+        const { type, data } = body as { type?: string; data?: { entry?: { id: string } } };
+        return type === "entry.published" && data?.entry?.id === id;
+      });
+      return new Set(told.map((delivery) => delivery.id)).size;
+    }
     const peer: Peer = this.networks[name];
     const all = [...peer.posts(), ...peer.scheduled()];
     return all.filter((post) => `${post.text} ${post.link ?? ""}`.includes(url)).length;
