@@ -109,8 +109,11 @@ function onDebian() {
   }
 }
 
-/** Installs Debian's Chromium when that needs no password. */
-function installWithApt() {
+/**
+ * Installs a package of Debian's when that needs no password.
+ * @param {string} name
+ */
+function installWithApt(name) {
   const asRoot = process.getuid?.() === 0;
   if (!asRoot && run("sudo", ["-n", "true"], { stdio: "ignore" }) !== 0) return;
   /** @param {string[]} args */
@@ -120,7 +123,16 @@ function installWithApt() {
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     });
   apt(["update", "-q"]);
-  apt(["install", "-y", "-q", "--no-install-recommends", "chromium"]);
+  apt(["install", "-y", "-q", "--no-install-recommends", name]);
+}
+
+/** Finds Git or installs it: the ledger of posts is kept in it, and its tests are never skipped. */
+export function ensureGit() {
+  const isThere = () => run("git", ["--version"], { stdio: "ignore" }) === 0;
+  if (isThere()) return;
+  console.log("Устанавливаю Git для проверок…");
+  if (onDebian()) installWithApt("git");
+  if (!isThere()) throw new Refusal("Программы Git нет, и установить её не удалось. Установите Git и повторите.");
 }
 
 /** Finds a Chromium or installs one; the tests in the browser are never skipped. */
@@ -128,7 +140,7 @@ export async function ensureBrowser() {
   const found = await findBrowser();
   if (found) return found;
   console.log("Устанавливаю браузер для проверок…");
-  if (onDebian()) installWithApt();
+  if (onDebian()) installWithApt("chromium");
   if (!(await findBrowser()))
     run(projectNode(), [path.join(modules, "playwright-core", "cli.js"), "install", "chromium"]);
   const installed = await findBrowser();

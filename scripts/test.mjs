@@ -2,7 +2,16 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { command, ensureBrowser, ensureInstalled, projectEnvironment, projectNode, Refusal, root } from "./install.mjs";
+import {
+  command,
+  ensureBrowser,
+  ensureGit,
+  ensureInstalled,
+  projectEnvironment,
+  projectNode,
+  Refusal,
+  root,
+} from "./install.mjs";
 import { tally } from "./test/tally.mjs";
 
 const help = `Устанавливает недостающее (и браузер), собирает портал и выполняет все проверки.
@@ -26,6 +35,7 @@ function readReport() {
 /** @param {string[]} args tests to run; all when empty */
 async function runTests(args) {
   ensureInstalled();
+  ensureGit();
   const env = {
     ...projectEnvironment(),
     SVOD_CHROMIUM: await ensureBrowser(),

@@ -218,7 +218,7 @@ async function settled({ at }: LedgerLine, { settle, now, sleep }: Engine): Prom
 
 /** Deletes what is not public yet of several posts, but for one; returns those that stand afterwards. */
 async function withoutExtras(found: readonly Remote[], { wire, access }: Delivery): Promise<Remote[]> {
-  const [keep, ...rest] = [...found].sort((one, other) => Number(other.isPublic) - Number(one.isPublic));
+  const [keep, ...rest] = found.toSorted((one, other) => Number(other.isPublic) - Number(one.isPublic));
   if (!keep) return [];
   const left = [keep];
   for (const extra of rest) {

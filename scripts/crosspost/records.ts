@@ -66,14 +66,14 @@ export const recordClaim: Command = (order, world) => {
   }));
 };
 
-const retried: readonly LedgerLine["state"][] = [
+const retried = new Set<LedgerLine["state"]>([
   "needs_human",
   "failed",
   "blocked_auth",
   "deferred",
   "skipped",
   "claimed",
-];
+]);
 
 /** `retry`: a person has looked and says that there is no post. */
 export const recordRetry: Command = (order, world) =>
@@ -86,7 +86,7 @@ export const recordRetry: Command = (order, world) =>
       refuseWhileSent(before);
       if (isPosted(before))
         throw wrongUsage(`Запись уже опубликована в канале «${label}» — ${before.url ?? before.remoteId}`);
-      if (!retried.includes(before.state))
+      if (!retried.has(before.state))
         throw wrongUsage(`Повторить нельзя: запись ${states[before.state]}. Сначала: npm run crosspost -- reconcile`);
     },
   }));

@@ -68,7 +68,7 @@ async function serveAlone(channel: WiredChannel, shared: Run): Promise<ChannelRe
   return report;
 }
 
-const begun: readonly LedgerLine["state"][] = ["intent", "unknown", "accepted"];
+const begun = new Set<LedgerLine["state"]>(["intent", "unknown", "accepted"]);
 
 async function serve(channel: WiredChannel, report: ChannelReport, shared: Run): Promise<void> {
   const { name, label } = channel;
@@ -78,7 +78,7 @@ async function serve(channel: WiredChannel, report: ChannelReport, shared: Run):
     .filter(([key]) => keyParts(key).channel === name)
     .flatMap(([key, all]) => ({ id: keyParts(key).id, line: all.at(-1) }))
     .filter(({ id }) => asked(id));
-  const open = lines.filter(({ line }) => line && begun.includes(line.state));
+  const open = lines.filter(({ line }) => line && begun.has(line.state));
   const { queue, archive } = shared.begins ? queueOf(channel, shared) : { queue: [], archive: 0 };
   report.archive = archive;
 
@@ -93,9 +93,9 @@ async function serve(channel: WiredChannel, report: ChannelReport, shared: Run):
   }
   // A key that was refused is looked at first: another try with it would only fill the ledger.
   if (lines.some(({ line }) => line?.state === "blocked_auth")) {
-    const faults = (await channel.wire.examine(access)).filter(({ level }) => level === "fault");
-    if (faults[0]) {
-      report.fault = [faults[0].what, faults[0].mend].filter(Boolean).join(". ");
+    const fault = (await channel.wire.examine(access)).find(({ level }) => level === "fault");
+    if (fault) {
+      report.fault = [fault.what, fault.mend].filter(Boolean).join(". ");
       return;
     }
   }

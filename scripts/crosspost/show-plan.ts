@@ -14,8 +14,8 @@ const PLAN_LIMIT = 10;
 export const showPlan: Command = async (order, world) => {
   const channels = chosenChannels(order, world);
   const { manifest, store } = await readBoth(order, world);
-  const names = channels.map(({ name }) => name);
-  const request = { ...order, channels: planChannels(world).filter(({ name }) => names.includes(name)) };
+  const names = new Set(channels.map(({ name }) => name));
+  const request = { ...order, channels: planChannels(world).filter(({ name }) => names.has(name)) };
   const plan = planOffers(manifest, store.ledger, { ...request, limit: order.limit ?? PLAN_LIMIT });
   const slots = new Map<string, Date>();
   // The whole queue decides when an entry's turn comes, also of those that are not shown.

@@ -96,12 +96,12 @@ export const isPosted = (line: LedgerLine | undefined): line is LedgerLine & { s
 export const isHeld = ({ until }: LedgerLine, now: Date): boolean => until !== undefined && new Date(until) > now;
 
 /** The states that do not end by themselves. */
-const stuck: readonly State[] = ["blocked_auth", "needs_human", "conflict", "failed", "open", "claimed"];
-export const isStuck = (line: LedgerLine): boolean => stuck.includes(line.state);
+const stuck = new Set<State>(["blocked_auth", "needs_human", "conflict", "failed", "open", "claimed"]);
+export const isStuck = (line: LedgerLine): boolean => stuck.has(line.state);
 
 /** The states from which a try may begin without anybody's word: nothing was posted yet, that is proven. */
-const free: readonly State[] = ["planned", "deferred", "blocked_auth"];
-export const isFree = (line: LedgerLine | undefined): boolean => line === undefined || free.includes(line.state);
+const free = new Set<State>(["planned", "deferred", "blocked_auth"]);
+export const isFree = (line: LedgerLine | undefined): boolean => line === undefined || free.has(line.state);
 
 /** What of the line before still holds in the next one. */
 const carried = ["attempt", "marker", "ticket", "createdAt", "renderHash", "remoteId", "url"] as const;

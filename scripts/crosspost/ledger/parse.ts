@@ -61,7 +61,7 @@ export function parseLedger(
 }
 
 /** What may never follow a post. */
-const startsAnew: readonly LedgerLine["state"][] = ["planned", "deferred", "intent", "unknown"];
+const startsAnew = new Set<LedgerLine["state"]>(["planned", "deferred", "intent", "unknown"]);
 
 function parseFile(file: string, text: string, key: string, faults: LedgerFault[]): LedgerLine[] {
   const found: LedgerLine[] = [];
@@ -81,7 +81,7 @@ function parseFile(file: string, text: string, key: string, faults: LedgerFault[
       );
     else {
       const before = found.at(-1);
-      if (isPosted(before) && startsAnew.includes(parsed.data.state))
+      if (isPosted(before) && startsAnew.has(parsed.data.state))
         fault(
           index + 1,
           "После публикации начата новая отправка: так выходят повторы.",
