@@ -32,7 +32,7 @@ export const doctor: Command = async (order, world) => {
             {
               level: "fault",
               what: access.fault,
-              mend: "Задайте его в окружении: в .env его не кладите, в настройки GitHub — можно (Environments → crosspost)",
+              mend: "задайте его в переменной окружения или в секретах GitHub (Environments → crosspost); в файлы портала не записывайте",
             },
           ]
         : await asFindings(() => channel.wire.examine(access));
@@ -61,7 +61,7 @@ async function asFindings(look: () => Promise<Finding[]>): Promise<Finding[]> {
 
 async function portal(from: string, world: World, call: Call): Promise<Finding[]> {
   const { site, entries } = await readManifest(from, world);
-  const findings = [good(`в списке ${entries.length} опубликованных записей`)];
+  const findings = [good(`опубликованных записей в списке: ${entries.length}`)];
   const answer = await call({ method: "GET", url: `${site.url}/` });
   if (answer.is !== "answer")
     findings.push({
