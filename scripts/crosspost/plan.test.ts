@@ -98,6 +98,11 @@ describe("what waits", () => {
     const ledger = new Map([line("newest", { state: "claimed", until: at, url: undefined })]);
     expect(ids(ledger, ask({ channels: [group], entries: ["newest"] }))).toEqual(["newest"]);
   });
+  test("a person's work does not grow old with the first mark", () => {
+    const group = wired("telegram", { isWired: false });
+    const { offers } = planOffers(manifest, new Map([line("newest")]), ask({ channels: [group] }));
+    expect(offers.map(({ archive }) => archive)).toEqual([false, false]);
+  });
   test("an entry goes only to the channels that its rubric names", () => {
     const choosy = wired("vk", { takes: (rubric) => rubric === "events" });
     expect(ids(empty, ask({ channels: [choosy] }))).toEqual([]);

@@ -6,7 +6,7 @@ export interface PlanChannel {
   name: string;
   /** Posts itself; else a person does. */
   isWired: boolean;
-  /** Day from which it announces by itself, `YYYY-MM-DD`; without one, the day of its first record. */
+  /** Day from which it announces, `YYYY-MM-DD`; without one, a program begins with the day of its first record. */
   since?: string | undefined;
   /** Whether entries of a rubric go there. */
   takes: (rubric: string) => boolean;
@@ -69,8 +69,8 @@ export function planOffers(manifest: Manifest, ledger: Ledger, request: PlanRequ
     if (!takes(announcement.rubric.id)) return [];
     const line = standing(ledger, announcement.id, name);
     if (line && !(isWired ? waitsForProgram : waitsForPerson).includes(line.state)) return [];
-    const start = since ?? opened.get(name);
-    // A channel without a first day sends nothing by itself; a person sees everything from the beginning.
+    // What a program posts begins with the channel's first record; a person's work is old only where the settings say so.
+    const start = since ?? (isWired ? opened.get(name) : undefined);
     const isOld = start === undefined ? isWired : announcement.published < start;
     const archive = !line && !released && isOld;
     return [{ announcement, channel: name, line, archive }];
