@@ -21,6 +21,7 @@ interface Run {
   order: Order;
   world: World;
   manifest: Manifest;
+  byId: ReadonlyMap<string, Manifest["entries"][number]>;
   store: LedgerStore;
   engine: Engine;
   call: Call;
@@ -42,7 +43,8 @@ const run = async (order: Order, world: World, begins: boolean) => {
   const timeout = config.timeout * 1000;
   const call = makeCall(timeout, env);
   const engine = { store, by: author(order, env), now: clock, sleep, settle: config.settle * 1000, timeout };
-  const shared = { order, world, manifest, store, engine, call, begins, deployed: deployedCheck(call, clock) };
+  const byId = new Map(manifest.entries.map((entry) => [entry.id, entry]));
+  const shared = { order, world, manifest, byId, store, engine, call, begins, deployed: deployedCheck(call, clock) };
   // One channel's fault never stops the others; only a ledger or a clock that cannot be trusted stops all.
   const reports = await Promise.all(channels.map((channel) => serveAlone(channel, shared)));
   const entries = reports.flatMap((report) => report.entries);
@@ -72,7 +74,7 @@ const begun = new Set<LedgerLine["state"]>(["intent", "unknown", "accepted"]);
 
 async function serve(channel: WiredChannel, report: ChannelReport, shared: Run): Promise<void> {
   const { name, label } = channel;
-  const { order, world, manifest, store } = shared;
+  const { order, world, store } = shared;
   const asked = (id: string) => order.entries.length === 0 || order.entries.includes(id);
   const lines = [...store.ledger]
     .filter(([key]) => keyParts(key).channel === name)
@@ -102,7 +104,7 @@ async function serve(channel: WiredChannel, report: ChannelReport, shared: Run):
 
   for (const { id } of open) {
     world.say(`${label}: ${id} — довожу до конца…`);
-    const announcement = manifest.entries.find((entry) => entry.id === id);
+    const announcement = shared.byId.get(id);
     const post = announcement && shared.begins ? postOf(channel, announcement, world.now, world) : undefined;
     const { line, left } = await deliver({ key: ledgerKey(id, name), post, wire: channel.wire, access }, shared.engine);
     report.entries.push(told(id, line, left, shared));
@@ -129,14 +131,15 @@ async function postQueue(
 ): Promise<void> {
   const { order, world, engine, deployed } = shared;
   const slots = slotsOf(channel.name, queue, shared.store.ledger, world);
-  const due = queue.filter((_, place) => (slots[place] ?? Infinity) <= world.clock()).slice(0, order.limit ?? Infinity);
-  const rest = queue.filter((offer) => !due.includes(offer));
-  report.later = rest.map((offer) => ({
-    id: offer.announcement.id,
-    title: offer.announcement.title,
-    at: slots[queue.indexOf(offer)]?.toISOString(),
-  }));
-  await release(channel.name, rest, shared);
+  const now = world.clock();
+  const due: Offer[] = [];
+  queue.forEach((offer, place) => {
+    const slot = slots[place];
+    const { id, title } = offer.announcement;
+    if (slot && slot <= now && due.length < (order.limit ?? Infinity)) due.push(offer);
+    else report.later.push({ id, title, at: slot?.toISOString() });
+  });
+  await release(channel.name, queue, shared);
   for (const { announcement } of due) {
     const { id, title } = announcement;
     world.say(`${channel.label}: «${title}»…`);
@@ -176,11 +179,11 @@ function told(
   id: string,
   line: LedgerLine | undefined,
   left: string | undefined,
-  { manifest }: Run,
+  { byId }: Run,
 ): ChannelReport["entries"][number] {
   return {
     id,
-    title: manifest.entries.find((entry) => entry.id === id)?.title ?? id,
+    title: byId.get(id)?.title ?? id,
     state: line?.state,
     url: line?.url,
     due: line?.due ?? line?.until,
