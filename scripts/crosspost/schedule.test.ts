@@ -287,7 +287,7 @@ describe("whatever the pace", () => {
           expect(own).toEqual(own.toSorted((a, b) => a - b));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
