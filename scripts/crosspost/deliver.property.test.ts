@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Attempt, Outcome, Post, Remote, Wire } from "./channel.ts";
 import { deliver, leaseOf, type Engine } from "./deliver.ts";
-import { isStuck, nextLine, type Change, type Ledger, type LedgerLine } from "./ledger/line.ts";
-import { Overtaken, type Addition } from "./ledger/store.ts";
+import { isStuck, type Change, type Ledger, type LedgerLine } from "./ledger/line.ts";
+import { lineOf, Overtaken, type Addition } from "./ledger/store.ts";
 
 /** The process dies here: nothing that follows happens. */
 class Killed extends Error {}
@@ -68,7 +68,7 @@ class Memory {
   append(additions: readonly Addition[]): LedgerLine[] {
     const moved = additions.filter(({ key: of, before }) => this.lines.get(of)?.at(-1) !== before);
     if (moved.length > 0) throw new Overtaken(moved.map(({ key: of }) => of));
-    const added = additions.map(({ key: of, before, change }) => nextLine(of, before, change));
+    const added = additions.map((addition) => lineOf(addition));
     for (const line of added) this.lines.set(line.key, [...(this.lines.get(line.key) ?? []), line]);
     return added;
   }

@@ -100,7 +100,7 @@ async function begin(line: LedgerLine | undefined, delivery: Delivery, engine: E
   if (!post || (line?.until && new Date(line.until) > now)) return done;
   const attempt = (line?.attempt ?? 0) + 1;
   if (attempt > TRIES) return forPerson(`не вышло ${TRIES} раз подряд: ${line?.why ?? "причина неизвестна"}`, engine);
-  const change: Change = {
+  const change = (): Change => ({
     ...stamp(engine),
     state: "intent",
     attempt,
@@ -109,7 +109,7 @@ async function begin(line: LedgerLine | undefined, delivery: Delivery, engine: E
     createdAt: line?.createdAt ?? now.toISOString(),
     ticket: line?.ticket ?? wire.ticket?.(now),
     renderHash: renderHash(post),
-  };
+  });
   const [intent] = await engine.store.append([{ key, before: line, change }]);
   if (!intent) return done;
   return send(intent, delivery, post, engine);

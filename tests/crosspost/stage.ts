@@ -3,6 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rm
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { leaseOf } from "#scripts/crosspost/deliver.ts";
 import { gitIn } from "#scripts/crosspost/ledger/git.ts";
 import { keyParts, type Ledger } from "#scripts/crosspost/ledger/line.ts";
 import { LedgerStore } from "#scripts/crosspost/ledger/store.ts";
@@ -22,10 +23,8 @@ const realGit = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" 
 /** Git without the settings of whoever runs the tests. */
 const plainEnv = { GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
 
-/** Seconds, as in `content/crosspost.yaml`: short, so that a thousand deaths do not take a day. */
-export const timing = { timeout: 1.5, settle: 0.6 };
-/** After so many milliseconds an intent has no living runner. */
-export const LEASE = timing.timeout * 4 * 1000 + 100;
+/** Seconds that the networks' lists may lag, as in `content/crosspost.yaml`. */
+const SETTLE = 0.6;
 
 /** Every network that a program posts to, by the channel's name. */
 export async function openNetworks() {
@@ -65,6 +64,14 @@ export interface Run {
   steps: string[];
 }
 
+interface StageOptions {
+  clones?: number;
+  /** Without a remote: the local branch is the ledger. */
+  alone?: boolean;
+  /** Seconds that a call may take. A small machine is slow: too short, and well calls seem lost. */
+  timeout?: number;
+}
+
 /** A portal, its networks, a bare repository and clones of it, in a folder of their own. */
 export class Stage {
   readonly folder = mkdtempSync(path.join(tmpdir(), "svod-crosspost-"));
@@ -72,16 +79,18 @@ export class Stage {
   readonly clones: string[];
   readonly networks: Networks;
   readonly portal: PortalPeer;
-  readonly #names: readonly NetworkName[];
+  readonly #options: Required<StageOptions>;
 
-  private constructor(networks: Networks, portal: PortalPeer, clones: number, names: readonly NetworkName[]) {
+  private constructor(networks: Networks, portal: PortalPeer, options: Required<StageOptions>) {
+    const { clones, alone } = options;
     this.networks = networks;
     this.portal = portal;
-    this.#names = names;
+    this.#options = options;
     this.#git(this.folder, "init", "--quiet", "--bare", this.bare);
     this.clones = Array.from({ length: clones }, (_, place) => {
       const clone = path.join(this.folder, `clone-${place}`);
       this.#git(this.folder, "clone", "--quiet", this.bare, clone);
+      if (alone) this.#git(clone, "remote", "remove", "origin");
       mkdirSync(path.join(clone, "content"));
       cpSync(path.join(project, "content/vocabulary"), path.join(clone, "content/vocabulary"), { recursive: true });
       return clone;
@@ -90,9 +99,14 @@ export class Stage {
     writeShim(this.shim);
   }
 
-  static async open(options: { clones?: number; channels?: readonly NetworkName[] } = {}): Promise<Stage> {
+  static async open(options: StageOptions = {}): Promise<Stage> {
     const [networks, portal] = await Promise.all([openNetworks(), portalPeer()]);
-    return new Stage(networks, portal, options.clones ?? 1, options.channels ?? networkNames);
+    return new Stage(networks, portal, { clones: 1, alone: false, timeout: 6, ...options });
+  }
+
+  /** After so many milliseconds an intent has no living runner. */
+  get lease(): number {
+    return leaseOf(this.#options.timeout * 1000) + 100;
   }
 
   get shim(): string {
@@ -115,9 +129,9 @@ export class Stage {
       webhook: { url: networks.webhook.url, repeats: true },
     };
     const channels = Object.fromEntries(
-      this.#names.map((name) => [name, { since: "2026-01-01", ...all[name], ...change[name] }]),
+      networkNames.map((name) => [name, { since: "2026-01-01", ...all[name], ...change[name] }]),
     );
-    const settings = { ...timing, pace: { quiet: {} }, channels, ...rest };
+    const settings = { timeout: this.#options.timeout, settle: SETTLE, pace: { quiet: {} }, channels, ...rest };
     for (const clone of this.clones)
       writeFileSync(path.join(clone, "content/crosspost.yaml"), JSON.stringify(settings));
   }
@@ -187,7 +201,7 @@ export class Stage {
     const git = gitIn(this.clones[0] ?? "", { ...process.env, ...plainEnv });
     const store = new LedgerStore(
       git,
-      { branch: "syndication", remote: "origin" },
+      { branch: "syndication", remote: this.#options.alone ? undefined : "origin" },
       allChannels.map(({ name }) => name),
     );
     return store.read();

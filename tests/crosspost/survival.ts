@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { isPosted, isStuck, standing } from "#scripts/crosspost/ledger/line.ts";
 import type { How } from "../peers/fault.ts";
-import { LEASE, networkNames, type NetworkName, type Stage } from "./stage.ts";
+import { networkNames, type NetworkName, type Stage } from "./stage.ts";
 
 /** What came of one entry in one network. */
 export interface Outcome {
@@ -45,7 +45,7 @@ export const isWell = ({ duplicate, lost, untrue }: Outcome): boolean => !duplic
 /** Sends until nothing moves any more: at once after a death, when its lease is over, and once again. */
 export async function recover(stage: Stage, clone = 0): Promise<void> {
   await stage.run(["send"], { clone });
-  await pause(LEASE);
+  await pause(stage.lease);
   await stage.run(["send"], { clone });
   await stage.run(["send"], { clone });
 }

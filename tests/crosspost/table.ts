@@ -88,7 +88,7 @@ function note(name: string, deaths: number, all: readonly Outcome[]): void {
 
 /** One scene: the first run dies at the given step, the next ones at steps of chance, then there is peace. */
 async function deadly(first: number, way: How | "well", random: () => number): Promise<void> {
-  const stage = await Stage.open();
+  const stage = await Stage.open({ timeout: 2 });
   try {
     await stage.run(["ledger", "init"]);
     const entries = stage.announce(1);
@@ -108,7 +108,7 @@ async function deadly(first: number, way: How | "well", random: () => number): P
 
 /** Two clones, two runs at once, entries that both want. */
 async function race(): Promise<void> {
-  const stage = await Stage.open({ clones: 2 });
+  const stage = await Stage.open({ clones: 2, timeout: 4 });
   try {
     await stage.run(["ledger", "init"]);
     const entries = stage.announce(2);

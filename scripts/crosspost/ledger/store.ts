@@ -14,8 +14,13 @@ export interface LedgerPlace {
 export interface Addition {
   key: string;
   before: LedgerLine | undefined;
-  change: Change;
+  /** A function is asked when the line's turn comes: what others write meanwhile must not age it. */
+  change: Change | (() => Change);
 }
+
+/** The line that an addition makes now. */
+export const lineOf = ({ key, before, change }: Addition): LedgerLine =>
+  nextLine(key, before, typeof change === "function" ? change() : change);
 
 /** Somebody else was faster with one of the keys. */
 export class Overtaken extends Error {
@@ -129,7 +134,7 @@ export class LedgerStore {
   }
 
   async #append(additions: readonly Addition[]): Promise<LedgerLine[]> {
-    const lines = additions.map(({ key, before, change }) => nextLine(key, before, change));
+    const lines = additions.map((addition) => lineOf(addition));
     const [first] = lines;
     if (!first) return [];
     for (let attempt = 0; attempt < TRIES; attempt++) {
