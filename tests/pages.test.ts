@@ -23,7 +23,11 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 /** What the browser complained of since the last time. */
-const complaints = (window: Visit) => window.faults.splice(0);
+/** How soon a file that was asked for early is used depends on the machine: the quiet window, where it never is, tells. */
+const isOfTime = (fault: string) =>
+  fault.includes("was preloaded using link preload but not used within a few seconds");
+const complaints = (window: Visit, timed = true) =>
+  window.faults.splice(0).filter((fault) => timed || !isOfTime(fault));
 
 /** Elements that reach past the right edge, unless something around them scrolls; the last are the innermost. */
 const overflowing = (page: Page) =>
@@ -79,14 +83,14 @@ describe.each(types)("%s", (_, path) => {
     });
     found["huge and wide, 360 px"] = await overflowing(page);
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((key) => [key, []])));
-    expect(complaints(narrow)).toEqual([]);
+    expect(complaints(narrow, false)).toEqual([]);
   });
 
   test("can be used with a finger", async () => {
     await touch.go(path);
     await settled(touch.page);
     expect(await small(touch.page, "button, summary, input[type=search]")).toEqual([]);
-    expect(complaints(touch)).toEqual([]);
+    expect(complaints(touch, false)).toEqual([]);
   });
 
   test("can be read without scripts", async () => {

@@ -31,6 +31,8 @@ export function bindUnanswered(page: HTMLElement): { add(query: string): void } 
     save.href = URL.createObjectURL(new Blob([asCsv(list.read() ?? [])], { type: "text/csv;charset=utf-8" }));
   });
   show();
+  // Until now a tick would have been lost.
+  keep.disabled = false;
   return {
     add: (query) => {
       list.add(query, new Date().toISOString().slice(0, 10));
