@@ -3,7 +3,6 @@ import type { Command } from "./command.ts";
 import { update, withdraw } from "./corrections.ts";
 import { doctor } from "./doctor.ts";
 import { ledgerCommand } from "./ledger-commands.ts";
-import { makeDesk } from "./make-desk.ts";
 import { metrics } from "./metrics.ts";
 import { recordForm } from "./record-form.ts";
 import { recordClaim, recordPosted, recordRetry, recordSkip } from "./records.ts";
@@ -18,7 +17,8 @@ export const commands: Record<CommandName, Command> = {
   send: (order, world) => (order.dryRun ? showPlan(order, world) : send(order, world)),
   reconcile: (order, world) => (order.dryRun ? showStatus(order, world) : reconcile(order, world)),
   status: showStatus,
-  desk: makeDesk,
+  // Its typeface and pictures are read when a desk is made, not at every start.
+  desk: async (order, world) => (await import("./make-desk.ts")).makeDesk(order, world),
   claim: recordClaim,
   posted: recordPosted,
   skip: recordSkip,
