@@ -1,13 +1,10 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { leaseOf } from "#scripts/crosspost/deliver.ts";
-import { gitIn } from "#scripts/crosspost/ledger/git.ts";
 import { keyParts, type Ledger } from "#scripts/crosspost/ledger/line.ts";
-import { LedgerStore } from "#scripts/crosspost/ledger/store.ts";
-import { allChannels } from "#scripts/crosspost/channels.ts";
+import { ledgerIn, plainGit, repositories, type Repositories } from "#scripts/crosspost/ledger/repository.ts";
 import { blueskyPeer } from "../peers/bluesky.ts";
 import { facebookPeer } from "../peers/facebook.ts";
 import { mastodonPeer } from "../peers/mastodon.ts";
@@ -20,9 +17,6 @@ import { webhookPeer } from "../peers/webhook.ts";
 const project = fileURLToPath(new URL("../../", import.meta.url));
 const program = path.join(project, "scripts/crosspost.ts");
 const realGit = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
-/** Git without the settings of whoever runs the tests. */
-const plainEnv = { GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
-
 /** Seconds that the networks' lists may lag, as in `content/crosspost.yaml`. */
 const SETTLE = 0.6;
 
@@ -74,9 +68,7 @@ interface StageOptions {
 
 /** A portal, its networks, a bare repository and clones of it, in a folder of their own. */
 export class Stage {
-  readonly folder = mkdtempSync(path.join(tmpdir(), "svod-crosspost-"));
-  readonly bare = path.join(this.folder, "bare.git");
-  readonly clones: string[];
+  readonly #repositories: Repositories;
   readonly networks: Networks;
   readonly portal: PortalPeer;
   readonly #options: Required<StageOptions>;
@@ -86,15 +78,12 @@ export class Stage {
     this.networks = networks;
     this.portal = portal;
     this.#options = options;
-    this.#git(this.folder, "init", "--quiet", "--bare", this.bare);
-    this.clones = Array.from({ length: clones }, (_, place) => {
-      const clone = path.join(this.folder, `clone-${place}`);
-      this.#git(this.folder, "clone", "--quiet", this.bare, clone);
-      if (alone) this.#git(clone, "remote", "remove", "origin");
+    this.#repositories = repositories(clones);
+    for (const clone of this.clones) {
+      if (alone) execFileSync(realGit, ["remote", "remove", "origin"], { cwd: clone, env: plainGit });
       mkdirSync(path.join(clone, "content"));
       cpSync(path.join(project, "content/vocabulary"), path.join(clone, "content/vocabulary"), { recursive: true });
-      return clone;
-    });
+    }
     this.configure({});
     writeShim(this.shim);
   }
@@ -109,6 +98,15 @@ export class Stage {
     return leaseOf(this.#options.timeout * 1000) + 100;
   }
 
+  get folder(): string {
+    return this.#repositories.folder;
+  }
+  get bare(): string {
+    return this.#repositories.bare;
+  }
+  get clones(): readonly string[] {
+    return this.#repositories.clones;
+  }
   get shim(): string {
     return path.join(this.folder, "bin");
   }
@@ -171,7 +169,8 @@ export class Stage {
         NODE_COMPILE_CACHE: path.join(project, ".cache/crosspost-compile"),
         SVOD_URL: this.portal.url,
         USER: `runner-${options.clone ?? 0}`,
-        ...plainEnv,
+        GIT_CONFIG_GLOBAL: plainGit.GIT_CONFIG_GLOBAL,
+        GIT_CONFIG_SYSTEM: plainGit.GIT_CONFIG_SYSTEM,
         ...this.secrets,
         ...options.env,
         STEPS: counter,
@@ -198,12 +197,7 @@ export class Stage {
 
   /** The ledger as it stands in the bare repository. */
   async ledger(): Promise<Ledger> {
-    const git = gitIn(this.clones[0] ?? "", { ...process.env, ...plainEnv });
-    const store = new LedgerStore(
-      git,
-      { branch: "syndication", remote: this.#options.alone ? undefined : "origin" },
-      allChannels.map(({ name }) => name),
-    );
+    const store = ledgerIn(this.clones[0] ?? "", this.#options.alone ? "none" : "origin");
     return store.read();
   }
 
@@ -225,11 +219,7 @@ export class Stage {
 
   async close(): Promise<void> {
     await Promise.all([...Object.values(this.networks), this.portal].map((peer: Peer) => peer.close()));
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  #git(folder: string, ...args: string[]): void {
-    execFileSync(realGit, args, { cwd: folder, env: { ...process.env, ...plainEnv } });
+    this.#repositories.remove();
   }
 }
 

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { allChannels } from "../channels.ts";
 import { gitIn } from "./git.ts";
 import { LedgerStore } from "./store.ts";
 
@@ -12,7 +13,15 @@ const git = (folder: string, ...args: string[]) =>
   execFileSync("git", args, { cwd: folder, env: plainGit, encoding: "utf8" });
 
 /** A bare repository with clones, in a folder of its own. */
-export function repositories(clones: number): { bare: string; clones: string[]; remove: () => void } {
+export interface Repositories {
+  folder: string;
+  bare: string;
+  clones: string[];
+  remove: () => void;
+}
+
+/** Makes them in the system's temporary folder. */
+export function repositories(clones: number): Repositories {
   const folder = mkdtempSync(path.join(tmpdir(), "svod-ledger-"));
   const bare = path.join(folder, "bare.git");
   git(folder, "init", "--quiet", "--bare", bare);
@@ -21,15 +30,16 @@ export function repositories(clones: number): { bare: string; clones: string[]; 
     git(folder, "clone", "--quiet", bare, clone);
     return clone;
   });
-  return { bare, clones: made, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, bare, clones: made, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** The ledger as a runner in a clone sees it. */
 export const ledgerIn = (folder: string, remote: "origin" | "none" = "origin"): LedgerStore =>
-  new LedgerStore(gitIn(folder, plainGit), { branch: "syndication", remote: remote === "none" ? undefined : remote }, [
-    "telegram",
-    "facebook-group",
-  ]);
+  new LedgerStore(
+    gitIn(folder, plainGit),
+    { branch: "syndication", remote: remote === "none" ? undefined : remote },
+    allChannels.map(({ name }) => name),
+  );
 
 /** Puts a text in the place of a file of the branch, as a careless person would. */
 export function spoil(folder: string, file: string, text: string | undefined): void {
