@@ -1,6 +1,6 @@
+import { isSpoilt } from "./answer.ts";
 import type { Access, Channel, Secret, Wire } from "./channel.ts";
 import type { World } from "./command.ts";
-import type { Call } from "./http.ts";
 
 /** A channel that a program can post to. */
 export type WiredChannel = Channel & { wire: Wire };
@@ -15,17 +15,18 @@ export function ownSettings(name: string, { config }: Pick<World, "config">): Re
 const told = ({ name, what }: Secret) => `${name} (${what})`;
 
 /** What a wire may use, or what is wrong with its keys; a key itself is never told. */
-export function accessOf({ name, wire }: WiredChannel, world: World, call: Call): Access | { fault: string } {
+export function accessOf({ name, wire }: WiredChannel, world: World): Access | { fault: string } {
   const secrets: Record<string, string> = {};
   const missing: Secret[] = [];
   for (const secret of wire.secrets) {
     const value = world.env[secret.name]?.trim() ?? "";
-    // A line end within a key would end a header, and what follows it would be sent as another.
-    if (/[\s\p{Cc}]/u.test(value))
-      return { fault: `в ключе ${secret.name} пробел или перевод строки: вставьте его заново, одной строкой` };
+    if (value && isSpoilt(value))
+      return {
+        fault: `в ключе ${secret.name} пробел или перевод строки, либо нелатинский знак: вставьте его заново, одной строкой`,
+      };
     if (value) secrets[secret.name] = value;
     else if (!secret.optional) missing.push(secret);
   }
   if (missing.length > 0) return { fault: `не задан ключ: ${missing.map(told).join("; ")}` };
-  return { settings: ownSettings(name, world), secrets, call, now: world.clock };
+  return { settings: ownSettings(name, world), secrets, call: world.call, now: world.clock };
 }

@@ -1,9 +1,8 @@
 import type { z } from "zod";
-import type { Access, Finding, Outcome, Secret } from "./channel.ts";
-import { retryAfter, type Request, type Response } from "./http.ts";
+import type { Access, Finding, Outcome, Refusal, Secret } from "./channel.ts";
+import { clockSkew, retryAfter, type Request, type Response } from "./http.ts";
 
 export type Answer = Extract<Response, { is: "answer" }>;
-export type Refusal = Exclude<Outcome<never>, { is: "done" }>;
 /** What came of a call before anybody has read it. */
 export type Said = Answer | Refusal;
 
@@ -17,12 +16,15 @@ const MINUTE = 60_000;
 export const ask = async (request: Request, secrets: readonly Secret[], access: Access): Promise<Said> =>
   secretFault(secrets, access) ?? access.call(request);
 
+/** A key with such a sign cannot stand in a header: a line end would begin another one. */
+export const isSpoilt = (key: string): boolean => !/^[\u0021-\u007e]+$/.test(key);
+
 /** A key with white space or a line break inside cannot be sent, and a missing one must not be tried. */
 export function secretFault(secrets: readonly Secret[], access: Access): Refusal | undefined {
   for (const { name, optional } of secrets) {
     const value = access.secrets[name];
     if (!value && !optional) return { is: "auth", why: `нет ключа ${name}` };
-    if (value && !/^[\u0021-\u007e]+$/.test(value))
+    if (value && isSpoilt(value))
       return {
         is: "auth",
         why: `в ключе ${name} есть пробел, перенос строки или нелатинский знак: скопируйте его заново`,
@@ -89,9 +91,9 @@ export const refusalFinding = (refusal: Refusal, what: string, mend: string): Fi
 
 /** How far this machine's clock is from the network's; schedules and signatures depend on it. */
 export function clockFinding(said: Said, now: Date): Finding[] {
-  const theirs = said.is === "answer" && said.headers.date ? new Date(said.headers.date).getTime() : Number.NaN;
-  const minutes = Math.round(Math.abs(now.getTime() - theirs) / MINUTE);
-  if (Number.isNaN(theirs) || minutes < 2) return [];
+  const skew = said.is === "answer" ? clockSkew(said.headers, now) : undefined;
+  const minutes = Math.round(Math.abs(skew ?? 0) / MINUTE);
+  if (minutes < 2) return [];
   return [
     {
       level: minutes < 5 ? "warning" : "fault",

@@ -106,6 +106,9 @@ export type Outcome<Value> =
   /** The network says that the post is there already: read back first. */
   | { is: "repeated"; why: string };
 
+/** An outcome that is no post. */
+export type Refusal = Exclude<Outcome<never>, { is: "done" }>;
+
 /** What is found out about a channel by `doctor`; `fault` stops posting, `warning` does not. */
 export interface Finding {
   level: "good" | "warning" | "fault";

@@ -2,6 +2,7 @@ import type { Manifest } from "#src/entry/manifest.ts";
 import type { Order } from "./arguments.ts";
 import { allChannels } from "./channels.ts";
 import { knownEntry } from "./choice.ts";
+import type { Call } from "./http.ts";
 import { gitIn } from "./ledger/git.ts";
 import { LedgerStore } from "./ledger/store.ts";
 import { readManifest } from "./manifest.ts";
@@ -18,6 +19,8 @@ export interface World {
   clock: () => Date;
   sleep: (time: number) => Promise<void>;
   fetch: typeof globalThis.fetch;
+  /** The one way to call a network. */
+  call: Call;
   env: Record<string, string | undefined>;
   /** `src/site.ts`. */
   settings: Settings;

@@ -3,8 +3,7 @@ import { accessOf, isWired, type WiredChannel } from "./access.ts";
 import type { Remote } from "./channel.ts";
 import { author, chosenChannels } from "./choice.ts";
 import { readBoth, type Answer, type Command, type World } from "./command.ts";
-import { renderHash } from "./deliver.ts";
-import { makeCall } from "./http.ts";
+import { attemptOf, renderHash } from "./deliver.ts";
 import { isPosted, ledgerKey, standing, type Ledger, type LedgerLine } from "./ledger/line.ts";
 import { postOf } from "./post-of.ts";
 import { exitCodes, wrongUsage } from "./problem.ts";
@@ -39,14 +38,13 @@ const remoteOf = (line: LedgerLine): Remote => ({
 export const update: Command = async (order, world) => {
   const channels = chosenChannels(order, world).filter(isWired);
   const { manifest, store } = await readBoth(order, world);
-  const call = makeCall(world.config.timeout * 1000, world.env);
   const by = author(order, world.env);
   const all: Corrected[] = [];
   const asked = manifest.entries.filter(({ id }) => order.entries.length === 0 || order.entries.includes(id));
   for (const channel of channels) {
     const old = outdated(channel, asked, store.ledger, world);
     if (old.length === 0) continue;
-    const access = accessOf(channel, world, call);
+    const access = accessOf(channel, world);
     for (const { announcement, line, post } of old) {
       const { id, title } = announcement;
       const about = { id, channel: channel.name, title, url: line.url };
@@ -57,13 +55,7 @@ export const update: Command = async (order, world) => {
       else if ("fault" in access) all.push({ ...about, outcome: "failed", why: access.fault });
       else {
         world.say(`${channel.label}: «${title}»…`);
-        const attempt = {
-          key: line.key,
-          marker: line.marker ?? post.link,
-          createdAt: line.createdAt ?? line.at,
-          ticket: line.ticket,
-        };
-        const outcome = await edit(remoteOf(line), post, attempt, access);
+        const outcome = await edit(remoteOf(line), post, attemptOf(line), access);
         if (outcome.is === "done") {
           const change = {
             state: line.state,
@@ -89,7 +81,6 @@ export const withdraw: Command = async (order, world) => {
   const entry = manifest.entries.find((candidate) => candidate.id === id);
   if (entry && order.delete)
     throw wrongUsage(`Запись «${entry.title}» ещё на портале. Сначала снимите её, соберите и опубликуйте портал.`);
-  const call = makeCall(world.config.timeout * 1000, world.env);
   const all: Corrected[] = [];
   for (const channel of chosenChannels(order, world)) {
     const line = standing(store.ledger, id, channel.name);
@@ -99,7 +90,7 @@ export const withdraw: Command = async (order, world) => {
     if (!remove || !line.remoteId || !isWired(channel)) all.push({ ...about, outcome: "by-hand" });
     else if (!order.delete || order.dryRun) all.push({ ...about, outcome: "would" });
     else {
-      const access = accessOf(channel, world, call);
+      const access = accessOf(channel, world);
       const outcome =
         "fault" in access ? { is: "auth" as const, why: access.fault } : await remove(remoteOf(line), access);
       if (outcome.is === "done") {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Access, Attempt, Outcome, Post, Remote, Wire } from "./channel.ts";
+import type { Access, Attempt, Outcome, Post, Refusal, Remote, Wire } from "./channel.ts";
 import { isFree, type Change, type LedgerLine } from "./ledger/line.ts";
 import { Overtaken, type LedgerStore } from "./ledger/store.ts";
 
@@ -133,7 +133,8 @@ async function send(intent: LedgerLine, delivery: Delivery, post: Post, engine: 
     : { change: { ...stamp(engine), ...refusal(outcome, intent, engine) } };
 }
 
-const attemptOf = ({ key, marker = "", createdAt = "", ticket }: LedgerLine): Attempt => ({
+/** The try that a line tells of. */
+export const attemptOf = ({ key, marker = "", createdAt = "", ticket }: LedgerLine): Attempt => ({
   key,
   marker,
   createdAt,
@@ -157,8 +158,6 @@ async function guarded<Value>(work: Promise<Outcome<Value>>): Promise<Outcome<Va
     return { is: "unknown", why: `ошибка программы: ${error instanceof Error ? error.name : "неизвестная"}` };
   }
 }
-
-type Refusal = Exclude<Outcome<never>, { is: "done" }>;
 
 /** The line after a try that did not end in a post, by the evidence. */
 function refusal(outcome: Refusal, intent: LedgerLine, engine: Engine): Pick<Change, "state" | "why" | "until"> {

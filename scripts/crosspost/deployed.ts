@@ -1,6 +1,7 @@
 import { parse } from "node-html-parser";
 import type { Announcement } from "#src/entry/manifest.ts";
-import type { Call, Response } from "./http.ts";
+import type { Answer } from "./answer.ts";
+import { clockSkew, type Call } from "./http.ts";
 import { Problem, exitCodes } from "./problem.ts";
 
 /** A clock that is off by more would date intents wrongly, and schedule posts at the wrong time. Milliseconds. */
@@ -42,16 +43,16 @@ export function deployedCheck(call: Call, now: () => Date): Deployed {
 }
 
 /** @throws Problem when the answer's `Date` and this machine's clock differ. */
-function checkClock(answer: Extract<Response, { is: "answer" }>, now: Date): void {
-  const fault = clockFault(answer.headers.date, now);
+function checkClock(answer: Answer, now: Date): void {
+  const fault = clockFault(answer, now);
   if (fault)
     throw new Problem(`${fault}\n  Ничего не отправлено: по таким часам посты вышли бы не вовремя.`, exitCodes.input);
 }
 
 /** Says how far this machine's clock is from a server's `Date`; undefined within the allowance or without a date. */
-export function clockFault(date: string | undefined, now: Date): string | undefined {
-  const skew = date ? now.getTime() - new Date(date).getTime() : 0;
-  if (!(Math.abs(skew) > SKEW)) return undefined;
+export function clockFault({ headers }: Answer, now: Date): string | undefined {
+  const skew = clockSkew(headers, now) ?? 0;
+  if (Math.abs(skew) <= SKEW) return undefined;
   const minutes = Math.round(Math.abs(skew) / 60_000);
   return `Часы этого компьютера ${skew > 0 ? "спешат" : "отстают"} на ${minutes} мин. Как исправить: включите в системе точное время.`;
 }

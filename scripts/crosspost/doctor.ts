@@ -3,7 +3,6 @@ import type { Finding } from "./channel.ts";
 import { chosenChannels } from "./choice.ts";
 import { openLedger, type Command, type World } from "./command.ts";
 import { clockFault } from "./deployed.ts";
-import { makeCall, type Call } from "./http.ts";
 import { readManifest } from "./manifest.ts";
 import { Problem, exitCodes } from "./problem.ts";
 
@@ -14,9 +13,8 @@ interface Examined {
 
 /** `doctor`: whatever can keep a post from going out, and what to do about each. Sends nothing. */
 export const doctor: Command = async (order, world) => {
-  const call = makeCall(world.config.timeout * 1000, world.env);
   const examined: Examined[] = [
-    { of: "Портал", findings: await asFindings(() => portal(order.from, world, call)) },
+    { of: "Портал", findings: await asFindings(() => portal(order.from, world)) },
     { of: "Журнал", findings: await asFindings(() => ledger(world)) },
   ];
   for (const channel of chosenChannels(order, world)) {
@@ -25,7 +23,7 @@ export const doctor: Command = async (order, world) => {
       continue;
     }
     world.say(`${channel.label}…`);
-    const access = accessOf(channel, world, call);
+    const access = accessOf(channel, world);
     const findings: Finding[] =
       "fault" in access
         ? [
@@ -59,10 +57,10 @@ async function asFindings(look: () => Promise<Finding[]>): Promise<Finding[]> {
   }
 }
 
-async function portal(from: string, world: World, call: Call): Promise<Finding[]> {
+async function portal(from: string, world: World): Promise<Finding[]> {
   const { site, entries } = await readManifest(from, world);
   const findings = [good(`опубликованных записей в списке: ${entries.length}`)];
-  const answer = await call({ method: "GET", url: `${site.url}/` });
+  const answer = await world.call({ method: "GET", url: `${site.url}/` });
   if (answer.is !== "answer")
     findings.push({
       level: "fault",
@@ -72,7 +70,7 @@ async function portal(from: string, world: World, call: Call): Promise<Finding[]
   else if (answer.status !== 200)
     findings.push({ level: "fault", what: `${site.url} отвечает кодом ${answer.status}` });
   else findings.push(good(`${site.url} открывается`));
-  const clock = answer.is === "answer" ? clockFault(answer.headers.date, world.clock()) : undefined;
+  const clock = answer.is === "answer" ? clockFault(answer, world.clock()) : undefined;
   if (clock) findings.push({ level: "fault", what: clock });
   return findings;
 }

@@ -1,5 +1,6 @@
 import http from "node:http";
 import https from "node:https";
+import { readJson } from "./json.ts";
 
 /** A request to a network. */
 export interface Request {
@@ -98,14 +99,6 @@ export function makeCall(timeout: number, env: Record<string, string | undefined
     });
 }
 
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 const reasons: Record<string, string> = {
   ECONNREFUSED: "соединение отклонено",
   ENOTFOUND: "такого адреса в сети нет",
@@ -120,6 +113,12 @@ const reasons: Record<string, string> = {
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return reasons[code] ?? (code || "связь прервалась");
+}
+
+/** How far this machine's clock is ahead of a server's `Date`, in milliseconds; undefined without a date. */
+export function clockSkew(headers: http.IncomingHttpHeaders, now: Date): number | undefined {
+  const theirs = new Date(headers.date ?? "").getTime();
+  return Number.isNaN(theirs) ? undefined : now.getTime() - theirs;
 }
 
 /** When a `Retry-After` header (seconds or a date) lets us come back; undefined without one. */

@@ -5,7 +5,6 @@ import { accessOf, isWired } from "./access.ts";
 import type { Remote } from "./channel.ts";
 import { chosenChannels } from "./choice.ts";
 import { readBoth, type Command } from "./command.ts";
-import { makeCall } from "./http.ts";
 import { keyParts } from "./ledger/line.ts";
 import { exitCodes, wrongUsage } from "./problem.ts";
 import { replaceFile } from "./replace-file.ts";
@@ -22,7 +21,6 @@ export const metrics: Command = async (order, world) => {
   if (order.words[0] !== "pull") throw wrongUsage(`metrics ${order.words[0] ?? ""}: такого нет.\n  Допустимо: pull`);
   const channels = chosenChannels(order, world).filter(isWired);
   const { store } = await readBoth({ ...order, entries: [] }, world);
-  const call = makeCall(world.config.timeout * 1000, world.env);
   const text: string[] = [];
   const data: { channel: string; rows: number; dead: string[]; faults: string[] }[] = [];
   for (const channel of channels) {
@@ -34,7 +32,7 @@ export const metrics: Command = async (order, world) => {
       return name === channel.name && asked && line?.state === "confirmed" && line.remoteId ? [{ id, line }] : [];
     });
     if (!figures || posts.length === 0) continue;
-    const access = accessOf(channel, world, call);
+    const access = accessOf(channel, world);
     const rows: Row[] = [];
     const dead = new Set<string>();
     const faults: string[] = "fault" in access ? [access.fault] : [];

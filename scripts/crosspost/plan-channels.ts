@@ -1,6 +1,7 @@
 import { enabledChannels } from "./choice.ts";
 import type { World } from "./command.ts";
 import type { PlanChannel } from "./plan.ts";
+import { channelsOf } from "./settings-file.ts";
 
 /** The channels that are switched on, as the plan needs them. */
 export const planChannels = (world: Pick<World, "config" | "settings">): PlanChannel[] =>
@@ -8,5 +9,5 @@ export const planChannels = (world: Pick<World, "config" | "settings">): PlanCha
     name,
     isWired: wire !== undefined,
     since: world.config.channels[name]?.since,
-    takes: (rubric) => world.config.rubrics[rubric]?.channels?.includes(name) ?? true,
+    takes: (rubric) => channelsOf(world.config, rubric).includes(name),
   }));

@@ -60,6 +60,10 @@ function firstDays(ledger: Ledger): Map<string, string> {
 const waitsForProgram: readonly LedgerLine["state"][] = ["planned", "deferred", "blocked_auth"];
 const waitsForPerson: readonly LedgerLine["state"][] = ["open", "claimed"];
 
+/** What may go to a channel by itself, the oldest entry first. */
+export const queueOf = (offers: readonly Offer[], channel: string): Offer[] =>
+  offers.filter((offer) => offer.channel === channel && !offer.archive).toReversed();
+
 /** Says which entry waits for which channel. What was posted or skipped once never comes back, however it was edited. */
 export function planOffers(manifest: Manifest, ledger: Ledger, request: PlanRequest): Plan {
   const released = request.backfill || request.since !== undefined || request.entries.length > 0;

@@ -5,6 +5,7 @@ import { channelSchemas } from "./channel-settings.ts";
 import type { World } from "./command.ts";
 import { commands } from "./commands.ts";
 import { help } from "./help.ts";
+import { makeCall } from "./http.ts";
 import { Problem } from "./problem.ts";
 import { readSettings } from "./settings-file.ts";
 
@@ -31,7 +32,8 @@ export async function runProgram(args: readonly string[], { root, env, say }: Su
     if (order.help) return { exitCode: 0, out: help, err: "" };
     const config = await readSettings(root, { channels: channelSchemas, site });
     const clock = () => new Date();
-    const world: World = { root, now: clock(), clock, sleep, fetch, env, settings: site, config, say };
+    const call = makeCall(config.timeout * 1000, env);
+    const world: World = { root, now: clock(), clock, sleep, fetch, call, env, settings: site, config, say };
     const { exitCode, text, data } = await commands[order.command](order, world);
     return { exitCode, out: order.json ? JSON.stringify(data, null, 2) : text, err: "" };
   } catch (error) {

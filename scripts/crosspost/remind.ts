@@ -1,7 +1,6 @@
 import { accessOf, isWired } from "./access.ts";
 import { author, enabledChannels } from "./choice.ts";
 import { readBoth, type Command, type World } from "./command.ts";
-import { makeCall } from "./http.ts";
 import { isStuck, keyParts, ledgerKey, states, type Ledger, type LedgerLine } from "./ledger/line.ts";
 import { planOffers } from "./plan.ts";
 import { planChannels } from "./plan-channels.ts";
@@ -91,10 +90,9 @@ export const remind: Command = async (order, world) => {
         },
       })),
     );
-    const call = makeCall(world.config.timeout * 1000, world.env);
     for (const channel of enabledChannels(world).filter(isWired)) {
       if (!channel.wire.notify) continue;
-      const access = accessOf(channel, world, call);
+      const access = accessOf(channel, world);
       const outcome = "fault" in access ? undefined : await channel.wire.notify(text, access);
       if (outcome?.is === "done") told.push(channel.label);
     }

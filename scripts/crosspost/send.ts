@@ -7,10 +7,9 @@ import { author, chosenChannels } from "./choice.ts";
 import { readBoth, type Command, type World } from "./command.ts";
 import { deliver, type Engine } from "./deliver.ts";
 import { deployedCheck, type Deployed } from "./deployed.ts";
-import { makeCall, type Call } from "./http.ts";
 import { isStuck, keyParts, ledgerKey, type LedgerLine } from "./ledger/line.ts";
 import { Overtaken, type LedgerStore } from "./ledger/store.ts";
-import { planOffers, type Offer } from "./plan.ts";
+import { planOffers, queueOf, type Offer } from "./plan.ts";
 import { planChannels } from "./plan-channels.ts";
 import { Problem, exitCodes } from "./problem.ts";
 import { reportText, type ChannelReport } from "./report.ts";
@@ -24,7 +23,6 @@ interface Run {
   byId: ReadonlyMap<string, Manifest["entries"][number]>;
   store: LedgerStore;
   engine: Engine;
-  call: Call;
   deployed: Deployed;
   /** False for `reconcile`: nothing new begins. */
   begins: boolean;
@@ -41,10 +39,9 @@ const run = async (order: Order, world: World, begins: boolean) => {
   const { manifest, store } = await readBoth(order, world);
   const { config, clock, sleep, env } = world;
   const timeout = config.timeout * 1000;
-  const call = makeCall(timeout, env);
   const engine = { store, by: author(order, env), now: clock, sleep, settle: config.settle * 1000, timeout };
   const byId = new Map(manifest.entries.map((entry) => [entry.id, entry]));
-  const shared = { order, world, manifest, byId, store, engine, call, begins, deployed: deployedCheck(call, clock) };
+  const shared = { order, world, manifest, byId, store, engine, begins, deployed: deployedCheck(world.call, clock) };
   // One channel's fault never stops the others; only a ledger or a clock that cannot be trusted stops all.
   const reports = await Promise.all(channels.map((channel) => serveAlone(channel, shared)));
   const entries = reports.flatMap((report) => report.entries);
@@ -81,14 +78,15 @@ async function serve(channel: WiredChannel, report: ChannelReport, shared: Run):
     .flatMap(([key, all]) => ({ id: keyParts(key).id, line: all.at(-1) }))
     .filter(({ id }) => asked(id));
   const open = lines.filter(({ line }) => line && begun.has(line.state));
-  const { queue, archive } = shared.begins ? queueOf(channel, shared) : { queue: [], archive: 0 };
-  report.archive = archive;
+  const offers = shared.begins ? offersOf(channel, shared) : [];
+  const queue = queueOf(offers, name);
+  report.archive = offers.length - queue.length;
 
   const stuck = lines.filter(({ line }) => line && isStuck(line) && line.state !== "blocked_auth");
   for (const { id, line } of stuck) report.entries.push(told(id, line, undefined, shared));
   if (open.length + queue.length === 0) return;
 
-  const access = accessOf(channel, world, shared.call);
+  const access = accessOf(channel, world);
   if ("fault" in access) {
     report.fault = access.fault;
     return;
@@ -112,14 +110,10 @@ async function serve(channel: WiredChannel, report: ChannelReport, shared: Run):
   await postQueue(channel, access, queue, report, shared);
 }
 
-/** What may go to a channel by itself, the oldest entry first; and how many wait in the archive. */
-function queueOf({ name }: WiredChannel, { order, world, manifest, store }: Run): { queue: Offer[]; archive: number } {
+/** What waits for a channel. */
+function offersOf({ name }: WiredChannel, { order, world, manifest, store }: Run): Offer[] {
   const channels = planChannels(world).filter((channel) => channel.name === name);
-  const { offers } = planOffers(manifest, store.ledger, { ...order, channels, limit: Infinity });
-  return {
-    queue: offers.filter(({ archive }) => !archive).toReversed(),
-    archive: offers.filter(({ archive }) => archive).length,
-  };
+  return planOffers(manifest, store.ledger, { ...order, channels, limit: Infinity }).offers;
 }
 
 async function postQueue(

@@ -5,8 +5,6 @@ export interface Settings {
   repository: string;
   channels: {
     facebook: { enabled: boolean; group: string; footnote: string };
-    telegram: { enabled: boolean };
-    vk: { enabled: boolean };
   };
   colour: { paper: string; ink: string; spruce: string; copper: string; muted: string; line: string; night: string };
 }

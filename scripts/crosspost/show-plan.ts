@@ -2,7 +2,7 @@ import { isWired } from "./access.ts";
 import { chosenChannels } from "./choice.ts";
 import { readBoth, type Command } from "./command.ts";
 import { planChannels } from "./plan-channels.ts";
-import { planOffers } from "./plan.ts";
+import { planOffers, queueOf } from "./plan.ts";
 import { planText, type Draft } from "./print.ts";
 import { exitCodes } from "./problem.ts";
 import { postOf } from "./post-of.ts";
@@ -21,7 +21,7 @@ export const showPlan: Command = async (order, world) => {
   // The whole queue decides when an entry's turn comes, also of those that are not shown.
   const whole = planOffers(manifest, store.ledger, { ...request, limit: Infinity }).offers;
   for (const { name } of channels.filter(isWired)) {
-    const queue = whole.filter(({ channel, archive }) => channel === name && !archive).toReversed();
+    const queue = queueOf(whole, name);
     slotsOf(name, queue, store.ledger, world).forEach((slot, place) => {
       const offer = queue[place];
       if (offer) slots.set(`${offer.announcement.id}/${name}`, slot);

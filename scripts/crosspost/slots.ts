@@ -4,10 +4,6 @@ import type { Offer } from "./plan.ts";
 import { nextSlots } from "./schedule.ts";
 import { paceOf } from "./settings-file.ts";
 
-/** The day in a zone, `YYYY-MM-DD`. */
-export const dayOf = (zone: string, at: Date): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(at);
-
 /** When a post came out or will, by its lines: what is under way counts, too. */
 function postTime(lines: readonly LedgerLine[]): Date | undefined {
   const last = lines.at(-1);

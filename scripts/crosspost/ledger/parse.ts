@@ -1,4 +1,5 @@
 import { id as entryId } from "#src/entry/field.ts";
+import { readJson } from "../json.ts";
 import { brokenInput, type Problem } from "../problem.ts";
 import { isPosted, ledgerKey, ledgerLine, type Ledger, type LedgerLine } from "./line.ts";
 
@@ -98,14 +99,6 @@ function parseFile(file: string, text: string, key: string, faults: LedgerFault[
       true,
     );
   return found;
-}
-
-function readJson(source: string): unknown {
-  try {
-    return JSON.parse(source);
-  } catch {
-    return undefined;
-  }
 }
 
 const SHOWN = 10;

@@ -1,3 +1,4 @@
+import { readJson } from "../json.ts";
 import { ledgerLine, nextLine, type LedgerLine } from "./line.ts";
 import type { LedgerFault } from "./parse.ts";
 import type { LedgerStore } from "./store.ts";
@@ -42,13 +43,8 @@ type Stamp = { by: string; at: string };
 
 const keyOf = (file: string): string => file.replace(/^([^/]+)\/(.+)\.jsonl$/, "$2/$1");
 
-const readLine = (source: string | undefined): LedgerLine | undefined => {
-  try {
-    return ledgerLine.safeParse(JSON.parse(source ?? "")).data;
-  } catch {
-    return undefined;
-  }
-};
+const readLine = (source: string | undefined): LedgerLine | undefined =>
+  ledgerLine.safeParse(readJson(source ?? "")).data;
 
 /** A whole line that only lacks its end keeps; half a line goes, and a person is asked. */
 function withoutTornEnd(file: string, text: string, stamp: Stamp): string {

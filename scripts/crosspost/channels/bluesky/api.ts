@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ask, later, quoted, readAnswer, type Answer, type Refusal, type Said } from "#scripts/crosspost/answer.ts";
+import { ask, later, quoted, readAnswer, type Answer, type Said } from "#scripts/crosspost/answer.ts";
 import { apiAddress, under } from "#scripts/crosspost/api-address.ts";
-import type { Access, Outcome, Secret } from "#scripts/crosspost/channel.ts";
+import type { Access, Outcome, Refusal, Secret } from "#scripts/crosspost/channel.ts";
 import { retryAfter, type Request } from "#scripts/crosspost/http.ts";
 
 export const blueskySettings = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { clockFinding, refusalFinding } from "#scripts/crosspost/answer.ts";
 import type { Access, Finding } from "#scripts/crosspost/channel.ts";
+import { longDate, todayIn } from "#src/text/date.ts";
 import { callGraph, readGraph, settingsOf } from "./graph.ts";
 import { versionFinding } from "./versions.ts";
 
@@ -94,14 +95,12 @@ function tokenFindings(token: Token, access: Access): Finding[] {
   ];
 }
 
-const date = new Intl.DateTimeFormat("ru-RU", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-
 function expiry(seconds: number | undefined, what: string, now: Date): Finding[] {
   if (!seconds) return [];
   const end = new Date(seconds * 1000);
   const days = (end.getTime() - now.getTime()) / DAY;
   if (days >= WARNING_DAYS) return [];
-  const until = date.format(end).replace(/\s/gu, "\u00A0");
+  const until = longDate(todayIn("UTC", end)).replace(/\s/gu, "\u00A0");
   return [
     {
       level: days < 0 ? "fault" : "warning",

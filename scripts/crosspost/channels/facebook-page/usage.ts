@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
+import { readJson } from "#scripts/crosspost/json.ts";
 
 export const DAY_MINUTES = 24 * 60;
 
@@ -13,8 +14,8 @@ const business = z.record(z.string(), z.array(usage));
 
 /** Until when to leave Facebook alone, when its usage headers say that the allowance is nearly used up. Their hint is in minutes. */
 export function usagePause(headers: IncomingHttpHeaders, now: Date): Date | undefined {
-  const ofApp = usage.safeParse(parsed(headers["x-app-usage"])).data;
-  const ofPages = business.safeParse(parsed(headers["x-business-use-case-usage"])).data;
+  const ofApp = usage.safeParse(readJson(String(headers["x-app-usage"]))).data;
+  const ofPages = business.safeParse(readJson(String(headers["x-business-use-case-usage"]))).data;
   const rows = [...(ofApp ? [ofApp] : []), ...Object.values(ofPages ?? {}).flat()];
   const numberOf = (row: Record<string, unknown>, name: string) => Number(row[name] ?? 0) || 0;
   const minutes = Math.max(0, ...rows.map((row) => numberOf(row, "estimated_time_to_regain_access")));
@@ -24,12 +25,4 @@ export function usagePause(headers: IncomingHttpHeaders, now: Date): Date | unde
   );
   if (minutes === 0 && used < FULL) return undefined;
   return new Date(now.getTime() + (minutes || PAUSE) * 60_000);
-}
-
-function parsed(header: string | string[] | undefined): unknown {
-  try {
-    return JSON.parse(String(header));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Finding } from "#scripts/crosspost/channel.ts";
+import { longDate } from "#src/text/date.ts";
 
 /** When each version of the Graph API ends; a version without a day has none yet (Meta's changelog, September 2026). */
 const ends: Record<string, string | undefined> = {
@@ -13,7 +14,6 @@ const ends: Record<string, string | undefined> = {
 
 const DAY = 86_400_000;
 const WARNING_DAYS = 90;
-const date = new Intl.DateTimeFormat("ru-RU", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 /** How much longer the version lives. */
 export function versionFinding(version: string, now: Date): Finding {
@@ -29,7 +29,7 @@ export function versionFinding(version: string, now: Date): Finding {
   if (end === undefined) return { level: "good", what: `Версия Graph API ${version}: конец её срока ещё не назначен.` };
   const last = new Date(`${end}T00:00Z`);
   const days = Math.floor((last.getTime() - now.getTime()) / DAY);
-  const until = date.format(last).replace(/\s/gu, "\u00A0");
+  const until = longDate(end).replace(/\s/gu, "\u00A0");
   if (days >= WARNING_DAYS) return { level: "good", what: `Версия Graph API ${version} действует до ${until}` };
   return {
     level: days < 0 ? "fault" : "warning",

@@ -1,0 +1,8 @@
+/** The value that a JSON text holds; undefined when it is none. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
