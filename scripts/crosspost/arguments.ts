@@ -43,7 +43,7 @@ const commands = {
   update: { words: [], options: ["channel", "entry", "by", "dry-run"] },
   withdraw: { words: [ofEntry], options: ["channel", "by", "delete", "dry-run"] },
   remind: { words: [], options: ["by", "dry-run"] },
-  metrics: { words: ["pull"], options: ["channel", "entry", "dry-run"] },
+  metrics: { words: ["pull"], options: ["channel", "entry", "since", "backfill", "dry-run"] },
   doctor: { words: [], options: ["channel"] },
   ledger: { words: ["init, verify, repair или export"], options: ["by", "out", "dry-run"] },
   form: { words: ["файл с текстом заявки"], options: ["by"] },

@@ -109,9 +109,12 @@ export type Outcome<Value> =
 /** An outcome that is no post. */
 export type Refusal = Exclude<Outcome<never>, { is: "done" }>;
 
-/** What is found out about a channel by `doctor`; `fault` stops posting, `warning` does not. */
+/**
+ * What is found out about a channel by `doctor`. `fault` stops posting; `soon` will stop it on a day that is known, so
+ * that somebody has to act before; `warning` stops nothing.
+ */
 export interface Finding {
-  level: "good" | "warning" | "fault";
+  level: "good" | "warning" | "soon" | "fault";
   /** What was found, in Russian. */
   what: string;
   /** What to do about it. */

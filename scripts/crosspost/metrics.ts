@@ -4,7 +4,7 @@ import { stringify } from "csv-stringify/sync";
 import { accessOf, isWired } from "./access.ts";
 import type { Remote } from "./channel.ts";
 import { chosenChannels } from "./choice.ts";
-import { readBoth, type Command } from "./command.ts";
+import { openLedger, type Command } from "./command.ts";
 import { keyParts } from "./ledger/line.ts";
 import { exitCodes, wrongUsage } from "./problem.ts";
 import { replaceFile } from "./replace-file.ts";
@@ -12,15 +12,22 @@ import { replaceFile } from "./replace-file.ts";
 /** One figure of one post, as it was read. */
 type Row = [at: string, entry: string, post: string, metric: string, value: string, source: string];
 const HEADER = ["at", "entry", "post", "metric", "value", "source"];
+/** A post older than this moves little, and every post costs the network's allowance; `--since` and `--backfill` ask for more. */
+const DAYS = 90;
+const DAY = 86_400_000;
 
 /**
  * `metrics pull`: reads what the networks tell of each post into `content/metrics/<channel>.csv`, one row per figure
- * with its time (ISO 8601, UTC) and source. A channel that does not answer stops no other.
+ * with its time (ISO 8601, UTC) and source: of the posts of the last 90 days, or of those that were asked for. A channel
+ * that does not answer stops no other.
  */
 export const metrics: Command = async (order, world) => {
   if (order.words[0] !== "pull") throw wrongUsage(`metrics ${order.words[0] ?? ""}: такого нет.\n  Допустимо: pull`);
   const channels = chosenChannels(order, world).filter(isWired);
-  const { store } = await readBoth({ ...order, entries: [] }, world);
+  const store = await openLedger(world);
+  await store.read();
+  const asksMore = order.backfill || order.entries.length > 0;
+  const since = asksMore ? "" : (order.since ?? new Date(world.now.getTime() - DAYS * DAY).toISOString().slice(0, 10));
   const text: string[] = [];
   const data: { channel: string; rows: number; dead: string[]; faults: string[] }[] = [];
   for (const channel of channels) {
@@ -29,7 +36,8 @@ export const metrics: Command = async (order, world) => {
       const { id, channel: name } = keyParts(key);
       const line = lines.at(-1);
       const asked = order.entries.length === 0 || order.entries.includes(id);
-      return name === channel.name && asked && line?.state === "confirmed" && line.remoteId ? [{ id, line }] : [];
+      if (name !== channel.name || !asked || line?.state !== "confirmed" || !line.remoteId) return [];
+      return (line.createdAt ?? line.at) >= since ? [{ id, line }] : [];
     });
     if (!figures || posts.length === 0) continue;
     const access = accessOf(channel, world);

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { z } from "zod";
 import { formatFaults, type Fault } from "#src/loader/fault.ts";
 import { decode, lineFinder, parseYaml } from "#src/loader/front-matter.ts";
-import { readVocabulary } from "#src/loader/read.ts";
+import { readVocabulary } from "#src/loader/vocabulary.ts";
 import { validate } from "#src/loader/validate.ts";
 import { mergePace, type Pace } from "./pace.ts";
 import { brokenInput } from "./problem.ts";

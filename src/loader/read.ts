@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
 import {
   archiveAddress,
   facetAddress,
@@ -15,12 +15,13 @@ import { facetKeys, surroundings } from "#src/entry/facet.ts";
 import { isAnnounced, kindNames, kinds, type Entry, type KindName } from "#src/entry/kinds.ts";
 import { vocabularies, type Vocabularies, type VocabularyName } from "#src/entry/vocabulary.ts";
 import { checkBody } from "./body.ts";
-import { claimedTerms, claimOf, type Claim } from "./claim.ts";
+import { claimOf, type Claim } from "./claim.ts";
 import type { Fault } from "./fault.ts";
-import { decode, lineFinder, parseManuscript, parseYaml, type Manuscript } from "./front-matter.ts";
+import { decode, parseManuscript, type Manuscript } from "./front-matter.ts";
 import { readImage } from "./images.ts";
 import { checkReferences, checkSourceMarks, checkUnique, knownIds, type KnownIds, type Located } from "./references.ts";
 import { validate } from "./validate.ts";
+import { readVocabulary } from "./vocabulary.ts";
 
 /** Everything that stands in `content/`, validated. */
 export interface Library {
@@ -57,54 +58,6 @@ async function strangers(root: string, folder: string, extension: string): Promi
 }
 
 const relative = (root: string, file: string) => path.relative(root, file).split(path.sep).join("/");
-
-/** A vocabulary, its terms in the order of the file; what is wrong with it is added to `faults`. */
-export async function readVocabulary<Name extends VocabularyName>(
-  root: string,
-  name: Name,
-  faults: Fault[],
-): Promise<{ terms: Vocabularies[Name]; located: Located<unknown>[]; claimed?: string[] | undefined }> {
-  const file = `content/vocabulary/${name}.yaml`;
-  const nothing = (claimed?: string[]) => ({ terms: [] as unknown as Vocabularies[Name], located: [], claimed });
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path.join(root, file));
-  } catch {
-    faults.push({ file, message: "словаря нет", mend: "верните файл из истории или создайте его по образцу соседних" });
-    return nothing();
-  }
-  const decoded = decode(file, bytes);
-  if ("fault" in decoded) {
-    faults.push(decoded.fault);
-    return nothing(claimedTerms(bytes));
-  }
-  const parsed = parseYaml(file, decoded.text);
-  if ("fault" in parsed) {
-    faults.push(parsed.fault);
-    return nothing(claimedTerms(bytes));
-  }
-  const lineOf = lineFinder(decoded.text);
-  const validated = validate(z.array(vocabularies[name] as z.ZodType), parsed.data, { file, lineOf });
-  if ("faults" in validated) {
-    faults.push(...validated.faults);
-    return nothing(claimedTerms(bytes));
-  }
-  const terms = validated.value as Vocabularies[Name];
-  const seen = new Set<string>();
-  const located = terms.map((value, index) => {
-    if (seen.has(value.id))
-      faults.push({
-        file,
-        line: lineOf([index, "id"]),
-        field: "id",
-        message: `идентификатор «${value.id}» в словаре уже есть`,
-        mend: "дайте термину другой",
-      });
-    seen.add(value.id);
-    return { value, file, lineOf: (at: readonly PropertyKey[]) => lineOf([index, ...at]) };
-  });
-  return { terms, located };
-}
 
 /** A file that can be taken apart: its record may still be faulty. */
 interface Draft {

@@ -8,7 +8,7 @@ import { ledgerIn, plainGit, repositories, type Repositories } from "#scripts/cr
 import { blueskyPeer } from "../peers/bluesky.ts";
 import { facebookPeer } from "../peers/facebook.ts";
 import { mastodonPeer } from "../peers/mastodon.ts";
-import type { Peer } from "../peers/peer.ts";
+import type { Peer, PublicPost } from "../peers/peer.ts";
 import { portalPeer, type PortalPeer } from "../peers/portal.ts";
 import { telegramPeer } from "../peers/telegram.ts";
 import { vkPeer } from "../peers/vk.ts";
@@ -72,6 +72,9 @@ export class Stage {
   readonly networks: Networks;
   readonly portal: PortalPeer;
   readonly #options: Required<StageOptions>;
+  /** Every address that an entry ever had, by its id. */
+  readonly #addresses = new Map<string, string[]>();
+  #made = 0;
 
   private constructor(networks: Networks, portal: PortalPeer, options: Required<StageOptions>) {
     const { clones, alone } = options;
@@ -88,9 +91,12 @@ export class Stage {
     writeShim(this.shim);
   }
 
+  /** A stage with an empty ledger. */
   static async open(options: StageOptions = {}): Promise<Stage> {
     const [networks, portal] = await Promise.all([openNetworks(), portalPeer()]);
-    return new Stage(networks, portal, { clones: 1, alone: false, timeout: 6, ...options });
+    const stage = new Stage(networks, portal, { clones: 1, alone: false, timeout: 6, ...options });
+    await stage.#store.create("test", new Date());
+    return stage;
   }
 
   /** After so many milliseconds an intent has no living runner. */
@@ -106,6 +112,10 @@ export class Stage {
   }
   get clones(): readonly string[] {
     return this.#repositories.clones;
+  }
+  /** The repository that holds the ledger. */
+  get keeper(): string {
+    return this.#options.alone ? (this.clones[0] ?? "") : this.bare;
   }
   get shim(): string {
     return path.join(this.folder, "bin");
@@ -148,8 +158,20 @@ export class Stage {
   }
 
   /** Entries that the portal shows. */
-  announce(count: number): string[] {
-    return Array.from({ length: count }, (_, place) => this.portal.announce(`practice-${place + 1}`, { rubric }).id);
+  announce(count: number, fields: Parameters<PortalPeer["announce"]>[1] = {}): string[] {
+    return Array.from({ length: count }, () => {
+      const { id, url } = this.portal.announce(`entry-${++this.#made}`, { rubric, ...fields });
+      this.#addresses.set(id, [url]);
+      return id;
+    });
+  }
+
+  /** Gives an entry another address. */
+  move(id: string, slug: string): void {
+    const entry = this.portal.manifest.entries.find((one) => one.id === id);
+    if (!entry) return;
+    entry.url = `${this.portal.url}/practices/${slug}/`;
+    this.#addresses.get(id)?.push(entry.url);
   }
 
   /** Starts the real program in a clone, and kills it with SIGKILL at a step when told to. */
@@ -195,15 +217,18 @@ export class Stage {
     return { code, out: await out, err: await err, steps: readSteps(counter) };
   }
 
-  /** The ledger as it stands in the bare repository. */
-  async ledger(): Promise<Ledger> {
-    const store = ledgerIn(this.clones[0] ?? "", this.#options.alone ? "none" : "origin");
-    return store.read();
+  get #store() {
+    return ledgerIn(this.clones[0] ?? "", this.#options.alone ? "none" : "origin");
   }
 
-  /** How many posts of an entry the network shows or holds. */
+  /** The ledger as it stands in the bare repository. */
+  ledger(): Promise<Ledger> {
+    return this.#store.read();
+  }
+
+  /** How many posts of ours about an entry the network shows or holds, whatever address it had. */
   posts(name: NetworkName, id: string): number {
-    const url = this.portal.manifest.entries.find((entry) => entry.id === id)?.url ?? "no such entry";
+    const addresses = this.#addresses.get(id) ?? [];
     // A receiver that honours `webhook-id` takes a repeated message as one; corrections are other messages.
     if (name === "webhook") {
       const told = this.networks.webhook.deliveries.filter(({ body }) => {
@@ -214,7 +239,8 @@ export class Stage {
     }
     const peer: Peer = this.networks[name];
     const all = [...peer.posts(), ...peer.scheduled()];
-    return all.filter((post) => `${post.text} ${post.link ?? ""}`.includes(url)).length;
+    const isAbout = ({ text, link = "" }: PublicPost) => addresses.some((url) => `${text} ${link}`.includes(url));
+    return all.filter((post) => !post.byAnother && isAbout(post)).length;
   }
 
   async close(): Promise<void> {
@@ -239,7 +265,9 @@ function writeShim(folder: string): void {
 for word; do case "$word" in -c|core.hooksPath=*) ;; *) verb=$word; break;; esac; done
 step() {
   echo "git $verb $1" >> "$STEPS"
-  [ "$(wc -l < "$STEPS")" -eq "$DIES_AT" ] && kill -9 $PPID
+  count=0
+  while read -r _; do count=$((count + 1)); done < "$STEPS"
+  [ "$count" -eq "$DIES_AT" ] && kill -9 $PPID
   return 0
 }
 step before

@@ -1,16 +1,18 @@
+import { execFileSync } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { isPosted, isStuck, standing } from "#scripts/crosspost/ledger/line.ts";
 import type { How } from "../peers/fault.ts";
-import { networkNames, type NetworkName, type Stage } from "./stage.ts";
+import type { Case } from "./cases.ts";
+import { networkNames, type NetworkName, type Run, type Stage } from "./stage.ts";
 
 /** What came of one entry in one network. */
 export interface Outcome {
   network: NetworkName;
   entry: string;
-  /** Posts that the network shows or holds. */
+  /** Posts of ours that the network shows or holds. */
   found: number;
   state: string;
-  /** A second post: the one thing that must never be. */
+  /** A post more than there may be: the one thing that must never be. */
   duplicate: boolean;
   /** Nobody would ever hear of it: neither posted, nor waiting for its time, nor told to a person. */
   lost: boolean;
@@ -19,9 +21,13 @@ export interface Outcome {
 }
 
 /** Counts what stands at the networks against what the ledger says. */
-export async function outcomes(stage: Stage, entries: readonly string[], names = networkNames): Promise<Outcome[]> {
+export async function outcomes(
+  stage: Stage,
+  entries: readonly string[],
+  { channels = networkNames, posts = 1 }: Partial<Pick<Case, "channels" | "posts">> = {},
+): Promise<Outcome[]> {
   const ledger = await stage.ledger();
-  return names.flatMap((network) =>
+  return channels.flatMap((network) =>
     entries.map((entry) => {
       const line = standing(ledger, entry, network);
       const found = stage.posts(network, entry);
@@ -32,9 +38,9 @@ export async function outcomes(stage: Stage, entries: readonly string[], names =
         entry,
         found,
         state: line?.state ?? "—",
-        duplicate: found > 1,
-        lost: !posted && !waits,
-        untrue: posted && found === 0,
+        duplicate: found > posts,
+        lost: posts === 1 && !posted && !waits,
+        untrue: posts === 1 && posted && found === 0,
       };
     }),
   );
@@ -43,11 +49,66 @@ export async function outcomes(stage: Stage, entries: readonly string[], names =
 export const isWell = ({ duplicate, lost, untrue }: Outcome): boolean => !duplicate && !lost && !untrue;
 
 /** Sends until nothing moves any more: at once after a death, when its lease is over, and once again. */
-export async function recover(stage: Stage, clone = 0): Promise<void> {
-  await stage.run(["send"], { clone });
-  await pause(stage.lease);
-  await stage.run(["send"], { clone });
-  await stage.run(["send"], { clone });
+export async function recover(
+  stage: Stage,
+  args: readonly string[] = ["send"],
+  options: Parameters<Stage["run"]>[1] = {},
+): Promise<Run[]> {
+  const runs = [await stage.run(args, options)];
+  const isLeft = [...(await stage.ledger()).values()].some((lines) => lines.at(-1)?.state === "intent");
+  if (isLeft) await pause(stage.lease);
+  return [...runs, await stage.run(args, options), await stage.run(args, options)];
+}
+
+/** How a case ended. */
+export interface Played {
+  /** The first run, which met the trouble, and all others. */
+  runs: Run[];
+  deaths: number;
+  outcomes: Outcome[];
+  /** Where a key was seen that nobody may see. */
+  leaks: string[];
+}
+
+/** Plays a case on a stage of its own: runs that die at these steps, the end of the trouble, runs until all is at rest. */
+export async function play(one: Case, stage: Stage, deaths: readonly number[] = []): Promise<Played> {
+  const entries = one.arrange(stage);
+  const args = ["send", ...(one.args ?? []), ...(one.channels ?? []).flatMap((name) => ["--channel", name])];
+  const env = one.env?.(stage) ?? {};
+  const runs: Run[] = [];
+  for (const step of deaths.length > 0 ? deaths : [0]) runs.push(await stage.run(args, { env, death: { step } }));
+  await one.mend?.(stage, entries);
+  runs.push(...(await recover(stage, args, { env })));
+  if (one.later) {
+    one.later(stage, entries);
+    runs.push(await stage.run(args, { env }), await stage.run(args, { env }));
+  }
+  return {
+    runs,
+    deaths: runs.filter(({ code }) => code === null).length,
+    outcomes: await outcomes(stage, entries, one),
+    leaks: leaksOf(stage, runs),
+  };
+}
+
+/** Looks for every key in what the runs said, in the ledger with its whole past, and in the addresses that were called. */
+function leaksOf(stage: Stage, runs: readonly Run[]): string[] {
+  const told: Record<string, string> = {
+    answers: runs.map(({ out, err }) => out + err).join("\n"),
+    ledger: execFileSync("git", ["log", "-p", "--all"], { cwd: stage.keeper, encoding: "utf8", maxBuffer: 2 ** 28 }),
+  };
+  const { FACEBOOK_PAGE_TOKEN: _page, ...others } = stage.secrets;
+  const secrets = [...Object.values(others), ...stage.networks["facebook-page"].tokens.map(({ value }) => value)];
+  const leaks = Object.entries(told).flatMap(([place, text]) =>
+    secrets.some((secret) => text.includes(secret)) ? [place] : [],
+  );
+  // Telegram takes its token in the address alone, and Facebook the one that it is to examine; nothing else may stand there.
+  const addresses = networkNames.filter(
+    (name) =>
+      name !== "telegram" &&
+      stage.networks[name].log.some(({ secretInAddress, path }) => secretInAddress && !path.includes("/debug_token?")),
+  );
+  return [...leaks, ...addresses];
 }
 
 /** The call by which each network takes a post. */

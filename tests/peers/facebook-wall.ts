@@ -150,9 +150,10 @@ export function makeWall({ now, url, page, app, lists, unreachable, refuses }: S
 }
 
 /** A post as the public sees it. */
-export const seen = (post: PagePost): PublicPost => ({
+export const seen = (post: PagePost, app: Author): PublicPost => ({
   id: post.id,
   text: post.message ?? "",
   ...(post.link !== undefined && { link: post.link }),
   at: publicSince(post),
+  ...(post.app?.id !== app.id && { byAnother: true }),
 });

@@ -196,8 +196,8 @@ export async function facebookPeer({
       wall
         .published()
         .filter((post) => settings.live || post.app?.id !== app.id)
-        .map(seen),
-    scheduled: () => wall.waiting().map(seen),
+        .map((post) => seen(post, app)),
+    scheduled: () => wall.waiting().map((post) => seen(post, app)),
     headers: (call) => {
       const numbers = { call_count: usage.calls, total_time: usage.time, total_cputime: usage.cpu };
       const regain = Math.max(usage.regain, Math.ceil((throttledUntil - now()) / minute), 0);

@@ -13,6 +13,8 @@ export interface PublicPost {
   link?: string;
   /** When it became public, or will. */
   at: number;
+  /** Not of the application whose keys the tests use. */
+  byAnother?: true;
 }
 
 /** A network's own part: what it keeps, how it answers and how it refuses. */

@@ -45,13 +45,15 @@ export function logEntry(call: Call, secrets: readonly string[], fault: How | un
   const isText = !/^(image|application\/octet-stream)/.test(call.headers["content-type"] ?? "");
   const address = decodeURIComponent(call.path) + query;
   const path = hide(address, secrets);
+  // A proof is worth nothing without its token, and Facebook takes it there only.
+  const bare = address.replace(/appsecret_proof=[^&]*/g, "");
   return {
     n: call.n,
     method: call.method,
     path,
     body: isText ? hide(call.body.toString(), secrets) : `${call.body.length} bytes`,
     headers: shown(call.headers),
-    secretInAddress: path !== address,
+    secretInAddress: hide(bare, secrets) !== bare,
     ...(fault && { fault }),
     accepted: false,
   };

@@ -250,7 +250,7 @@ describe("doctor", () => {
     [{ app_id: "1" }, "fault", "другим приложением"],
     [{ profile_id: 7 }, "fault", "другой страницы"],
     [{ scopes: ["pages_manage_posts"] }, "fault", "pages_read_engagement"],
-    [{ expires_at: now.getTime() / 1000 + 5 * 86_400 }, "warning", "кончится 6"],
+    [{ expires_at: now.getTime() / 1000 + 5 * 86_400 }, "soon", "кончится 6"],
     [{ expires_at: now.getTime() / 1000 - 86_400 }, "fault", "кончился"],
   ])("%j", async (change, level, what) => {
     expect(await worst(token(change))).toMatchObject([{ level, what: expect.stringContaining(what) }]);
@@ -267,7 +267,7 @@ describe("doctor", () => {
     ["v26.0", "good"],
     ["v25.0", "good"],
     ["v21.0", "good"],
-    ["v20.0", "warning"],
+    ["v20.0", "soon"],
     ["v19.0", "fault"],
     ["v27.0", "warning"],
   ])("version %s on 1 September 2026", (version, level) => {
@@ -275,7 +275,7 @@ describe("doctor", () => {
   });
   test("a version is warned of 90 days before its end, and dead after it", () => {
     expect(versionFinding("v25.0", new Date("2028-04-29T00:00Z")).level).toBe("good");
-    expect(versionFinding("v25.0", new Date("2028-05-02T00:00Z")).level).toBe("warning");
+    expect(versionFinding("v25.0", new Date("2028-05-02T00:00Z")).level).toBe("soon");
     expect(versionFinding("v25.0", new Date("2028-07-30T00:00Z")).level).toBe("fault");
   });
 });

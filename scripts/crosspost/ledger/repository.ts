@@ -10,7 +10,7 @@ import { LedgerStore } from "./store.ts";
 export const plainGit = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
 
 const git = (folder: string, ...args: string[]) =>
-  execFileSync("git", args, { cwd: folder, env: plainGit, encoding: "utf8" });
+  execFileSync("git", args, { cwd: folder, env: plainGit, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
 /** A bare repository with clones, in a folder of its own. */
 export interface Repositories {

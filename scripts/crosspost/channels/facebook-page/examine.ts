@@ -103,7 +103,7 @@ function expiry(seconds: number | undefined, what: string, now: Date): Finding[]
   const until = longDate(todayIn("UTC", end)).replace(/\s/gu, "\u00A0");
   return [
     {
-      level: days < 0 ? "fault" : "warning",
+      level: days < 0 ? "fault" : "soon",
       what: `${what} ${days < 0 ? "кончился" : "кончится"} ${until}`,
       mend: renew,
     },

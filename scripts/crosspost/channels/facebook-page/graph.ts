@@ -104,6 +104,8 @@ const isThrottle = (code: number) => throttled.has(code) || (code >= 80_000 && c
 /** The link could not be read: the portal may be down for a moment, and nothing was posted. */
 const UNREAD_LINK = 1_609_005;
 const QUARTER = 15 * 60_000;
+/** The version of the API is no longer answered: nothing comes through before the settings name another. */
+const OLD_VERSION = 2635;
 
 function refusal({ headers, json }: Answer, access: Access): Refusal | undefined {
   const parsed = complaint.safeParse(json);
@@ -113,6 +115,10 @@ function refusal({ headers, json }: Answer, access: Access): Refusal | undefined
   if (isThrottle(code)) return later(usagePause(headers, access.now()) ?? QUARTER, why, access);
   if (code === 506) return { is: "repeated", why };
   if (code === UNREAD_LINK || subcode === UNREAD_LINK) return later(QUARTER, why, access);
+  if (code === OLD_VERSION) {
+    const { version } = settingsOf(access);
+    return { is: "auth", why: `${why} Версия ${version} больше не действует: впишите в настройки канала более новую` };
+  }
   if (code === 368) return { is: "person", why };
   if (code === 10 || code === 102 || code === 190 || (code >= 200 && code <= 299)) return { is: "auth", why };
   // 1 and 2 came while posts went live: they prove nothing.

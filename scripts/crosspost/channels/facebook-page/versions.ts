@@ -32,7 +32,7 @@ export function versionFinding(version: string, now: Date): Finding {
   const until = longDate(end).replace(/\s/gu, "\u00A0");
   if (days >= WARNING_DAYS) return { level: "good", what: `Версия Graph API ${version} действует до ${until}` };
   return {
-    level: days < 0 ? "fault" : "warning",
+    level: days < 0 ? "fault" : "soon",
     what: `Версия Graph API ${version} ${days < 0 ? "перестала" : "перестанет"} действовать ${until}`,
     mend: "Впишите в настройки канала (version) более новую и проверьте её командой doctor.",
   };
