@@ -61,7 +61,7 @@ async function asFindings(look: () => Promise<Finding[]>): Promise<Finding[]> {
 async function portal(from: string, world: World): Promise<Finding[]> {
   const { site, entries } = await readManifest(from, world);
   const findings = [good(`опубликованных записей в списке: ${entries.length}`)];
-  const answer = await world.call({ method: "GET", url: `${site.url}/` });
+  const answer = await world.call({ method: "GET", url: site.url });
   if (answer.is !== "answer")
     findings.push({
       level: "fault",

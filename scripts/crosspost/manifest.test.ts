@@ -69,6 +69,9 @@ describe("the manifest", () => {
       root: "/",
       fetch: () => Promise.reject(new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED") })),
     };
-    await expect(readManifest(address, silent)).rejects.toThrow("не отвечает (connect ECONNREFUSED)");
+    await expect(readManifest(address, silent)).rejects.toMatchObject({
+      message: expect.stringContaining("не отвечает (connect ECONNREFUSED)"),
+      exitCode: 4,
+    });
   });
 });

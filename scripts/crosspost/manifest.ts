@@ -3,7 +3,7 @@ import path from "node:path";
 import type { z } from "zod";
 import { day, id, moment } from "#src/entry/field.ts";
 import { manifest, type Manifest } from "#src/entry/manifest.ts";
-import { brokenInput, type Problem } from "./problem.ts";
+import { brokenInput, exitCodes, Problem } from "./problem.ts";
 
 /** Where the build puts the manifest, from the project's root. */
 export const defaultManifest = "dist/entries.json";
@@ -69,10 +69,11 @@ async function download(from: string, fetch: Sources["fetch"]): Promise<string> 
     if (response.ok) return await response.text();
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    throw brokenInput(`Адрес ${from} не отвечает (${cause}). Проверьте адрес и связь.`);
+    throw new Problem(`Адрес ${from} не отвечает (${cause}). Проверьте адрес и связь.`, exitCodes.unreachable);
   }
-  throw brokenInput(
+  throw new Problem(
     `Адрес ${from} ответил кодом ${response.status}. Список записей лежит в корне портала: …/entries.json`,
+    exitCodes.unreachable,
   );
 }
 

@@ -7,13 +7,14 @@ import { author, chosenChannels } from "./choice.ts";
 import { readBoth, type Command, type World } from "./command.ts";
 import { deliver, type Engine } from "./deliver.ts";
 import { deployedCheck, type Deployed } from "./deployed.ts";
-import { isStuck, keyParts, ledgerKey, type LedgerLine } from "./ledger/line.ts";
+import { isBegun, isStuck, keyParts, ledgerKey, type LedgerLine } from "./ledger/line.ts";
 import { Overtaken, type LedgerStore } from "./ledger/store.ts";
 import { planOffers, queueOf, type Offer } from "./plan.ts";
 import { planChannels } from "./plan-channels.ts";
 import { Problem, exitCodes } from "./problem.ts";
 import { reportText, type ChannelReport } from "./report.ts";
 import { slotsOf } from "./slots.ts";
+import { patienceEnds } from "./waiting.ts";
 
 /** What all channels of a run share. */
 interface Run {
@@ -67,8 +68,6 @@ async function serveAlone(channel: WiredChannel, shared: Run): Promise<ChannelRe
   return report;
 }
 
-const begun = new Set<LedgerLine["state"]>(["intent", "unknown", "accepted"]);
-
 async function serve(channel: WiredChannel, report: ChannelReport, shared: Run): Promise<void> {
   const { name, label } = channel;
   const { order, world, store } = shared;
@@ -77,7 +76,7 @@ async function serve(channel: WiredChannel, report: ChannelReport, shared: Run):
     .filter(([key]) => keyParts(key).channel === name)
     .flatMap(([key, all]) => ({ id: keyParts(key).id, line: all.at(-1) }))
     .filter(({ id }) => asked(id));
-  const open = lines.filter(({ line }) => line && begun.has(line.state));
+  const open = lines.filter(({ line }) => isBegun(line));
   const offers = shared.begins ? offersOf(channel, shared) : [];
   const queue = queueOf(offers, name);
   report.archive = offers.length - queue.length;
@@ -169,11 +168,15 @@ async function release(channel: string, offers: readonly Offer[], { store, engin
   }
 }
 
+/** A begun try that does not end by itself: the network's lists stay shut, or the post does not come out. */
+const lingers = (line: LedgerLine, { now, config }: World): boolean =>
+  isBegun(line) && new Date(line.due ?? line.at) < patienceEnds(now, config.remindAfter);
+
 function told(
   id: string,
   line: LedgerLine | undefined,
   left: string | undefined,
-  { byId }: Run,
+  { byId, world }: Run,
 ): ChannelReport["entries"][number] {
   return {
     id,
@@ -182,7 +185,7 @@ function told(
     url: line?.url,
     due: line?.due ?? line?.until,
     why: left ?? line?.why,
-    needsPerson: line !== undefined && isStuck(line),
+    needsPerson: line !== undefined && (isStuck(line) || lingers(line, world)),
     unreachable: false,
   };
 }

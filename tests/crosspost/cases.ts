@@ -56,6 +56,11 @@ const weathers: readonly Case[] = [
       spoilPosting(stage, "throttle", 9);
       return stage.announce(1);
     },
+    mend: (stage) => {
+      for (const name of networkNames) stage.networks[name].heal();
+      // Facebook's own hint is five minutes, and until then its lists are not read either.
+      stage.networks["facebook-page"].advance(6 * 60_000);
+    },
   },
 ];
 

@@ -3,7 +3,8 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFi
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { leaseOf } from "#scripts/crosspost/deliver.ts";
-import { keyParts, type Ledger } from "#scripts/crosspost/ledger/line.ts";
+import type { Ledger } from "#scripts/crosspost/ledger/line.ts";
+import { runProgram } from "#scripts/crosspost/program.ts";
 import { ledgerIn, plainGit, repositories, type Repositories } from "#scripts/crosspost/ledger/repository.ts";
 import { blueskyPeer } from "../peers/bluesky.ts";
 import { facebookPeer } from "../peers/facebook.ts";
@@ -64,6 +65,15 @@ interface StageOptions {
   alone?: boolean;
   /** Seconds that a call may take. A small machine is slow: too short, and well calls seem lost. */
   timeout?: number;
+  /** Runs the program within this process: much faster, and it cannot be killed. */
+  inside?: boolean;
+}
+
+interface RunOptions {
+  clone?: number;
+  /** Only for a program of its own. */
+  death?: Death;
+  env?: Record<string, string>;
 }
 
 /** A portal, its networks, a bare repository and clones of it, in a folder of their own. */
@@ -94,7 +104,7 @@ export class Stage {
   /** A stage with an empty ledger. */
   static async open(options: StageOptions = {}): Promise<Stage> {
     const [networks, portal] = await Promise.all([openNetworks(), portalPeer()]);
-    const stage = new Stage(networks, portal, { clones: 1, alone: false, timeout: 6, ...options });
+    const stage = new Stage(networks, portal, { clones: 1, alone: false, timeout: 6, inside: false, ...options });
     await stage.#store.create("test", new Date());
     return stage;
   }
@@ -174,38 +184,42 @@ export class Stage {
     this.#addresses.get(id)?.push(entry.url);
   }
 
-  /** Starts the real program in a clone, and kills it with SIGKILL at a step when told to. */
-  async run(
-    args: readonly string[],
-    options: { clone?: number; death?: Death; env?: Record<string, string> } = {},
-  ): Promise<Run> {
+  /** Runs the program in a clone; a program of its own is killed with SIGKILL at a step when told to. */
+  run(args: readonly string[], options: RunOptions = {}): Promise<Run> {
     const clone = this.clones[options.clone ?? 0] ?? "";
-    const steps: string[] = [];
+    const words = [...args, "--from", `${this.portal.url}/entries.json`];
+    const env = {
+      HOME: this.folder,
+      PATH: process.env["PATH"],
+      SVOD_URL: this.portal.url,
+      USER: `runner-${options.clone ?? 0}`,
+      GIT_CONFIG_GLOBAL: plainGit.GIT_CONFIG_GLOBAL,
+      GIT_CONFIG_SYSTEM: plainGit.GIT_CONFIG_SYSTEM,
+      ...this.secrets,
+      ...options.env,
+    };
+    return this.#options.inside ? runInside(words, clone, env) : this.#start(words, clone, env, options.death);
+  }
+
+  async #start(words: readonly string[], clone: string, env: NodeJS.ProcessEnv, death?: Death): Promise<Run> {
     const counter = path.join(clone, ".git", "steps");
     rmSync(counter, { force: true });
-    const child = spawn(process.execPath, [program, ...args, "--from", `${this.portal.url}/entries.json`], {
+    const child = spawn(process.execPath, [program, ...words], {
       cwd: clone,
       env: {
-        HOME: this.folder,
-        PATH: `${this.shim}:${process.env["PATH"]}`,
+        ...env,
+        PATH: `${this.shim}:${env["PATH"]}`,
         NODE_COMPILE_CACHE: path.join(project, ".cache/crosspost-compile"),
-        SVOD_URL: this.portal.url,
-        USER: `runner-${options.clone ?? 0}`,
-        GIT_CONFIG_GLOBAL: plainGit.GIT_CONFIG_GLOBAL,
-        GIT_CONFIG_SYSTEM: plainGit.GIT_CONFIG_SYSTEM,
-        ...this.secrets,
-        ...options.env,
         STEPS: counter,
-        DIES_AT: String(options.death?.step ?? 0),
+        DIES_AT: String(death?.step ?? 0),
       },
     });
     let dead = false;
     const step = (name: string) => {
       if (dead || child.exitCode !== null) return;
-      steps.push(name);
       // Git's own steps are counted in the file: both kinds share one count.
       const count = countStep(counter, name);
-      if (count === options.death?.step) {
+      if (count === death?.step) {
         dead = true;
         child.kill("SIGKILL");
       }
@@ -280,6 +294,11 @@ exit $code
   chmodSync(file, 0o755);
 }
 
+async function runInside(words: readonly string[], root: string, env: NodeJS.ProcessEnv): Promise<Run> {
+  const { exitCode, out, err } = await runProgram(words, { root, env, say: () => {} });
+  return { code: exitCode, out, err, steps: [] };
+}
+
 function countStep(file: string, name: string): number {
   writeFileSync(file, `${name}\n`, { flag: "a" });
   return readSteps(file).length;
@@ -295,11 +314,3 @@ function collect(stream: NodeJS.ReadableStream): Promise<string> {
     stream.on("end", () => resolve(text));
   });
 }
-
-/** The keys of the ledger of a channel, each with the state that it stands in. */
-export const statesOf = (ledger: Ledger, channel: string): Record<string, string> =>
-  Object.fromEntries(
-    [...ledger]
-      .filter(([key]) => keyParts(key).channel === channel)
-      .map(([key, lines]) => [keyParts(key).id, lines.at(-1)?.state ?? ""]),
-  );

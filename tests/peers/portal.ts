@@ -53,6 +53,7 @@ ${withoutImage.has(path) ? "" : image}</head><body><h1>${attribute(entry.title)}
   const handle = (call: Call): Answer => {
     if (!["GET", "HEAD"].includes(call.method)) return { status: 405, body: "" };
     if (missing.has(call.path)) return notFound();
+    if (call.path === "/") return html(200, "<title>Свод</title></head><body><h1>Свод</h1></body>");
     if (call.path === "/entries.json") return { body: garbled ?? manifest };
     const pathOf = (address: string) => decodeURIComponent(new URL(address).pathname);
     const path = decodeURIComponent(call.path);

@@ -194,6 +194,8 @@ export async function vkPeer({ clock: source }: PeerOptions = {}): Promise<VkPee
       profiles: [],
     });
 
+  /** The bit of `wall` among a key's rights. */
+  const wall = 8192;
   type Kind = keyof VkPeer["tokens"];
   const methods: Record<string, { work: (call: Call) => Answer; who: readonly Kind[] }> = {
     "wall.post": { work: post, who: ["user", "group"] },
@@ -202,6 +204,11 @@ export async function vkPeer({ clock: source }: PeerOptions = {}): Promise<VkPee
     "wall.edit": { work: edit, who: ["user"] },
     "wall.delete": { work: remove, who: ["user"] },
     "groups.getById": { work: describe, who: ["user", "group", "service"] },
+    "groups.getTokenPermissions": {
+      work: () => done({ mask: wall, permissions: [{ name: "wall", setting: wall }] }),
+      who: ["group"],
+    },
+    "account.getAppPermissions": { work: () => done(wall), who: ["user"] },
     "utils.getServerTime": { work: () => done(Math.floor(now() / 1000)), who: ["user", "group", "service"] },
   };
 

@@ -229,7 +229,7 @@ describe("doctor", () => {
         app_id: "900",
         profile_id: "100",
         expires_at: 0,
-        scopes: ["pages_manage_posts", "pages_read_engagement", "pages_read_user_content"],
+        scopes: ["pages_manage_posts", "pages_read_engagement", "read_insights", "pages_read_user_content"],
         ...change,
       },
     });

@@ -99,6 +99,10 @@ export const isHeld = ({ until }: LedgerLine, now: Date): boolean => until !== u
 const stuck = new Set<State>(["blocked_auth", "needs_human", "conflict", "failed", "open", "claimed"]);
 export const isStuck = (line: LedgerLine): boolean => stuck.has(line.state);
 
+/** The states of a try that was begun and has not come to its end. */
+const begun = new Set<State>(["intent", "unknown", "accepted"]);
+export const isBegun = (line: LedgerLine | undefined): line is LedgerLine => line !== undefined && begun.has(line.state);
+
 /** The states from which a try may begin without anybody's word: nothing was posted yet, that is proven. */
 const free = new Set<State>(["planned", "deferred", "blocked_auth"]);
 export const isFree = (line: LedgerLine | undefined): boolean => line === undefined || free.has(line.state);

@@ -33,7 +33,7 @@ export const settingsOf = (access: Access) => pageSettings.parse(access.settings
 export const pageSecrets: readonly Secret[] = [
   {
     name: "FACEBOOK_PAGE_TOKEN",
-    what: "Ключ страницы (не пользователя) с правами pages_manage_posts, pages_read_engagement и pages_show_list; для числа комментариев ещё pages_read_user_content.",
+    what: "Ключ страницы (не пользователя) с правами pages_manage_posts, pages_read_engagement и pages_show_list; для цифр ещё read_insights и pages_read_user_content.",
   },
   {
     name: "FACEBOOK_APP_SECRET",
