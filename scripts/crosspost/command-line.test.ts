@@ -233,11 +233,16 @@ describe("the record", () => {
   });
   test("without its branch nothing is done: to guess would be to post all again", async () => {
     execFileSync("git", ["update-ref", "-d", "refs/heads/syndication"], { cwd: root, env: plainGit });
-    for (const args of [[], ["send"], ["status"], ["posted", "newest", post]]) {
+    for (const args of [["send"], ["send", "--dry-run"], ["status"], ["posted", "newest", post]]) {
       const { code, err } = await run(...args);
       expect(code).toBe(3);
       expect(err).toContain("ledger init");
     }
+    // Only a plan, which sends nothing, shows what would be.
+    const plan = await run();
+    expect(plan.code).toBe(0);
+    expect(plan.out).toMatch(/Журнала ещё нет[\s\S]*Новая практика/);
+    expect(JSON.parse((await run("--json")).out)).toMatchObject({ ledger: null, waiting: 2 });
     expect((await run("ledger", "init")).code).toBe(0);
     expect((await run("send")).code).toBe(0);
   });
@@ -278,7 +283,7 @@ describe("a deployed portal", () => {
     const base = `http://127.0.0.1:${typeof at === "object" ? at?.port : at}`;
     try {
       expect(JSON.parse((await run("--json", "--from", `${base}/entries.json`)).out).waiting).toBe(2);
-      expect(await run("--from", `${base}/other.json`)).toMatchObject({ code: 3, out: "" });
+      expect(await run("--from", `${base}/other.json`)).toMatchObject({ code: 4, out: "" });
     } finally {
       server.close();
     }

@@ -69,6 +69,7 @@ export async function readBoth(order: Order, world: World): Promise<{ manifest: 
   const manifest = await readManifest(order.from, world);
   for (const id of order.entries) knownEntry(manifest, id);
   const store = await openLedger(world);
-  await store.read();
+  // A plan sends nothing: it may be read before the ledger is opened.
+  if (order.command !== "plan" || (await store.exists())) await store.read();
   return { manifest, store };
 }

@@ -14,9 +14,14 @@ const days = (from: string, to: string) =>
     .replace(" – ", "\u00A0— ")
     .replaceAll(" г.", "\u00A0г.");
 
-/** When and where an event takes place, and the deadline as long as it has not passed: one line each. */
+/**
+ * When and where an event takes place, and the deadline as long as it has not passed: one line each. Of one that is
+ * over only its days are told: nobody has to find the way any more.
+ */
 export function eventLines(event: NonNullable<Announcement["event"]>, today: string): string {
-  const { start, end = start, deadline, zone, place } = event;
+  const { start, end = start, deadline, zone, place, cancelled } = event;
+  if (cancelled) return `Событие отменили. Его ждали ${days(day(start), day(end))}`;
+  if (day(end) < today) return `Когда: ${days(day(start), day(end))}`;
   const zoneName = zone === "Europe/Moscow" ? "по московскому времени" : "по местному времени";
   const when = [days(day(start), day(end))];
   if (hour(start)) {

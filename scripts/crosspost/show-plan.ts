@@ -10,10 +10,14 @@ import { slotsOf } from "./slots.ts";
 
 const PLAN_LIMIT = 10;
 
+const unopened = (ledger: string): string =>
+  `Журнала ещё нет (${ledger}): показано, что вышло бы при первом запуске. Пока журнала нет, ничего не отправляется.\n  Завести его: npm run crosspost -- ledger init. Если журнал был, верните ветку.`;
+
 /** `plan`: the finished posts, and when each may go out. Writes nothing. */
 export const showPlan: Command = async (order, world) => {
   const channels = chosenChannels(order, world);
   const { manifest, store } = await readBoth(order, world);
+  const isOpen = store.isRead;
   const names = new Set(channels.map(({ name }) => name));
   const request = { ...order, channels: planChannels(world).filter(({ name }) => names.has(name)) };
   const plan = planOffers(manifest, store.ledger, { ...request, limit: order.limit ?? PLAN_LIMIT });
@@ -34,8 +38,9 @@ export const showPlan: Command = async (order, world) => {
     return [{ ...offer, post: postOf(channel, offer.announcement, world.now, world), slot }];
   });
   return {
-    text: planText(plan, drafts, channels, world),
+    text: [...(isOpen ? [] : [unopened(store.name)]), planText(plan, drafts, channels, world)].join("\n\n"),
     data: {
+      ledger: isOpen ? store.name : null,
       waiting: plan.waiting,
       offers: drafts.map(({ announcement, channel, archive, post, slot }) => ({
         id: announcement.id,

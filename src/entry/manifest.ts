@@ -32,7 +32,7 @@ const announcement = z.strictObject({
   organizations: z.array(
     z.strictObject({ id: z.string(), short: z.string(), handles: z.record(z.string(), z.string()) }),
   ),
-  /** The first result of a practice as a phrase: «более 1,5 млрд рублей — вложено в программу». */
+  /** The first result of a practice as a phrase: «Вложено в программу: более 1,5 млрд рублей». */
   key_figure: z.string().optional(),
   /** The time and place of an event, local to its zone. */
   event: z
@@ -42,6 +42,7 @@ const announcement = z.strictObject({
       deadline: z.string().optional(),
       zone: z.string(),
       place: z.string(),
+      cancelled: z.boolean().optional(),
     })
     .optional(),
 });

@@ -85,13 +85,14 @@ test("does not name an organisation that has no page", () => {
 
 describe("the key figure", () => {
   test.each([
-    [result(), "24\u00A0человека: выпускники программы"],
+    [result(), "Выпускники программы: 24\u00A0человека"],
     [
       result({ precision: "over", after: 1.5, unit: "млрд рублей", metric: "Вложено" }),
-      "более 1,5\u00A0млрд рублей: вложено",
+      "Вложено: более 1,5\u00A0млрд рублей",
     ],
-    [result({ metric: "НОК сдали" }), "24\u00A0человека: НОК сдали"],
-    [result({ metric: "«Профессионалитет»" }), "24\u00A0человека: «Профессионалитет»"],
+    [result({ after: 7, unit: "колледжей", metric: "Колледжи в кластере" }), "Колледжи в кластере: 7"],
+    [result({ after: 22, unit: "учебных заведения", metric: "Учебные заведения" }), "Учебные заведения: 22"],
+    [result({ precision: "up_to", after: 70, unit: "%", metric: "Доля практики" }), "Доля практики: до 70\u00A0%"],
   ])("%j", (first, phrase) => {
     expect(practice({ results: [result({ planned: true, after: 99 }), first] })?.key_figure).toBe(phrase);
   });

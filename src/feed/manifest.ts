@@ -6,7 +6,7 @@ import type { Portal } from "#src/entry/portal.ts";
 import { absolute, site } from "#src/site.ts";
 import { cardImage } from "#src/view/card-image.ts";
 import { linkTo } from "#src/view/link.ts";
-import { keyFigure } from "#src/view/result.ts";
+import { figurePhrase } from "#src/view/result.ts";
 
 type Announcement = Manifest["entries"][number];
 
@@ -24,24 +24,24 @@ const regionIds = (entry: AnnouncedEntry): string[] => {
   return [];
 };
 
-function eventPart({ data: { start, end, deadline, zone, place } }: EntryOf<"events">): Announcement["event"] {
+function eventPart({ data }: EntryOf<"events">): Announcement["event"] {
+  const { start, end, deadline, zone, place, cancelled } = data;
+  const { name, city } = place;
   return {
     start,
     ...(end && { end }),
     ...(deadline && { deadline }),
     zone,
-    place: [place.name, place.city].filter(Boolean).join(", "),
+    place: city && !name.includes(city) ? `${name}, ${city}` : name,
+    ...(cancelled && { cancelled }),
   };
 }
-
-/** A phrase inside a sentence; an abbreviation («НОК») stays as it is. */
-const lowerFirst = (text: string) => text.replace(/^\p{Lu}(?!\p{Lu})/u, (letter) => letter.toLowerCase());
 
 function announcement(portal: Portal, entry: AnnouncedEntry): Announcement {
   const { data } = entry;
   const rubric = portal.term("rubrics", data.rubric);
   const image = cardImage(cardInput(portal, entry));
-  const figure = isKind(entry, "practices") ? keyFigure(entry.data.results) : undefined;
+  const figure = isKind(entry, "practices") ? figurePhrase(entry.data.results) : undefined;
   const labels = (target: string, ids: readonly string[]) =>
     ids.flatMap((id) => linkTo(portal, target, id)?.label ?? []);
   return {
@@ -65,7 +65,7 @@ function announcement(portal: Portal, entry: AnnouncedEntry): Announcement {
         ? [{ id, short: organization.data.short, handles: organization.data.handles }]
         : [];
     }),
-    ...(figure && { key_figure: `${figure.value}: ${lowerFirst(figure.caption)}` }),
+    ...(figure && { key_figure: figure }),
     ...(isKind(entry, "events") && { event: eventPart(entry) }),
   };
 }

@@ -66,6 +66,10 @@ export class LedgerStore {
     const { branch, remote } = this.place;
     return remote ? `ветка ${branch} в ${remote}` : `ветка ${branch}`;
   }
+  /** False before the first read. */
+  get isRead(): boolean {
+    return this.#tip !== undefined;
+  }
   get ledger(): Ledger {
     return this.#ledger;
   }
