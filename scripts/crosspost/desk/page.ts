@@ -7,7 +7,7 @@ import { cardMarkup, type Card, type CardContext } from "./card.ts";
 import { newIssueAddress } from "./issue-form.ts";
 import { markup, Markup } from "./markup.ts";
 import { inOrder, isLate, type Parts } from "./order.ts";
-import { momentText } from "./standing.ts";
+import { longMoment } from "./standing.ts";
 import { deskStyle } from "./style.ts";
 
 export type { Card } from "./card.ts";
@@ -91,7 +91,7 @@ ${list("В\u00A0работе", parts.taken, context)}
 ${parts.archive.length > 0 ? markup`<details class="archive"><summary>Архив: ${counted(page.waiting.archive, noun)}</summary><p class="small">Записи старше первого дня группы. Напоминать о&nbsp;них никто не&nbsp;будет, а&nbsp;опубликовать можно любую.</p>${parts.archive.map((card) => cardMarkup(card, context))}</details>` : undefined}
 </main>
 <footer>
-<p class="small">Составлено ${momentText(now, settings.zone)}. Отметку о&nbsp;публикации ставит человек, программа её не&nbsp;проверяет. Галочки хранятся только на&nbsp;вашем устройстве.</p>
+<p class="small">Составлено ${longMoment(now, settings.zone)}. Отметку о&nbsp;публикации ставит человек, программа её не&nbsp;проверяет. Галочки хранятся только на&nbsp;вашем устройстве.</p>
 <p class="small">${footnote}</p>
 </footer>
 <p id="told" class="visually-hidden" role="status"></p>

@@ -13,7 +13,7 @@ export interface StandingContext {
 }
 
 /** A moment for a reader, in the portal's zone. */
-export const momentText = (at: Date, zone: string): string =>
+export const longMoment = (at: Date, zone: string): string =>
   new Intl.DateTimeFormat("ru-RU", { dateStyle: "long", timeStyle: "short", timeZone: zone })
     .format(at)
     .replace(/\s/gu, "\u00A0");
@@ -30,12 +30,12 @@ export function standingLine(entry: Waiting, { now, zone, remindAfter }: Standin
   const held = holder(entry, now);
   const { line, archive } = entry;
   if (held)
-    return markup`<p class="standing standing--taken">В&nbsp;работе: <b>${held.by}</b>, до&nbsp;${momentText(new Date(held.until ?? ""), zone)}</p>`;
+    return markup`<p class="standing standing--taken">В&nbsp;работе: <b>${held.by}</b>, до&nbsp;${longMoment(new Date(held.until ?? ""), zone)}</p>`;
   if (archive) return markup`<p class="standing">Архив</p>`;
   const days = daysSince(waitingSince(entry), now, zone);
   const waits =
     line?.state === "claimed" && line.until
-      ? `Снова свободна: срок вышел ${momentText(new Date(line.until), zone)} (${line.by})`
+      ? `Снова свободна: срок вышел ${longMoment(new Date(line.until), zone)} (${line.by})`
       : days < 1
         ? "Ждёт с\u00A0сегодняшнего дня"
         : `Ждёт ${counted(days, ["день", "дня", "дней"])}`;
