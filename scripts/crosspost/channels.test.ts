@@ -5,9 +5,10 @@ import { z } from "zod";
 import { manifest } from "#src/entry/manifest.ts";
 import type { Channel, Post } from "./channel.ts";
 import { allChannels } from "./channels.ts";
-import { enabledChannels } from "./choice.ts";
-import type { World } from "./command.ts";
-import type { Settings } from "./settings.ts";
+import { readArguments } from "./arguments.ts";
+import { channelSchemas } from "./channel-settings.ts";
+import { chosenChannels, enabledChannels } from "./choice.ts";
+import { checkSettings } from "./settings-file.ts";
 import { site } from "#src/site.ts";
 import { shortAddress } from "./channels/bluesky/facets.ts";
 import { sample } from "./fixture.ts";
@@ -223,10 +224,20 @@ describe.each(channels)("the settings of $name", ({ name, settings, wire }) => {
   });
 });
 
-test("a channel is on when it is listed, Facebook's only while the portal names the network", () => {
-  const config = { channels: { "facebook-group": {}, telegram: {} } } as unknown as World["config"];
-  const names = (settings: Settings) => enabledChannels({ config, settings }).map(({ name }) => name);
-  expect(names(site)).toEqual(["facebook-group", "telegram"]);
-  const off = { ...site.channels, facebook: { enabled: false, group: "", footnote: "" } };
-  expect(names({ ...site, channels: off })).toEqual(["telegram"]);
+test("a channel is on when it is listed; one that is off says which switch it is", async () => {
+  const world = (enabled: boolean) => {
+    const own = { ...site, channels: { ...site.channels, facebook: { enabled, group: "", footnote: "" } } };
+    const checked = checkSettings("channels: { facebook-group: {}, telegram: { chat: '@svod' } }", {
+      channels: channelSchemas,
+      site: own,
+      rubrics: [],
+    });
+    if ("faults" in checked) throw new Error(JSON.stringify(checked.faults));
+    return { config: checked.settings };
+  };
+  const names = (enabled: boolean) => enabledChannels(world(enabled)).map(({ name }) => name);
+  expect(names(true)).toEqual(["facebook-group", "telegram"]);
+  expect(names(false)).toEqual(["telegram"]);
+  const asked = { ...readArguments(["plan"]), channels: ["facebook-group"] };
+  expect(() => chosenChannels(asked, world(false))).toThrow("src/site.ts");
 });

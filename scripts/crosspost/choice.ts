@@ -7,28 +7,31 @@ import { facebookGroup } from "./channels/facebook-group.ts";
 import type { World } from "./command.ts";
 import { wrongUsage } from "./problem.ts";
 
-/** The channels that are switched on: listed in `content/crosspost.yaml`, Facebook's only while the portal names it at all. */
-export const enabledChannels = ({ config, settings }: Pick<World, "config" | "settings">): Channel[] =>
-  allChannels.filter(
-    ({ name }) => name in config.channels && (settings.channels.facebook.enabled || !name.startsWith("facebook")),
-  );
+/** The channels that are switched on: those of `content/crosspost.yaml` but for Facebook's, when the portal does without it. */
+export const enabledChannels = ({ config }: Pick<World, "config">): Channel[] =>
+  allChannels.filter(({ name }) => name in config.channels);
 
 /** The channels that were named, or all that are switched on. */
-export function chosenChannels(order: Order, world: Pick<World, "config" | "settings">): Channel[] {
+export function chosenChannels(order: Order, world: Pick<World, "config">): Channel[] {
   const enabled = enabledChannels(world);
   const names = enabled.map(({ name }) => name);
   for (const name of order.channels) {
     if (names.includes(name)) continue;
-    const isOff = allChannels.some((channel) => channel.name === name);
-    throw wrongUsage(
-      `${isOff ? `Канал «${name}» выключен: впишите его в content/crosspost.yaml.` : `Канала «${name}» нет.`}\n  Допустимо: ${names.join(", ") || "ничего, все каналы выключены"}`,
-    );
+    throw wrongUsage(`${whyNot(name, world)}\n  Допустимо: ${names.join(", ") || "ничего, все каналы выключены"}`);
   }
   return order.channels.length === 0 ? enabled : enabled.filter(({ name }) => order.channels.includes(name));
 }
 
+function whyNot(name: string, { config }: Pick<World, "config">): string {
+  if (config.off.includes(name))
+    return `Канал «${name}» выключен вместе с Facebook: channels.facebook.enabled в src/site.ts.`;
+  return allChannels.some((channel) => channel.name === name)
+    ? `Канал «${name}» выключен: впишите его в content/crosspost.yaml.`
+    : `Канала «${name}» нет.`;
+}
+
 /** The one channel that a record is for: the group unless another is named. */
-export function oneChannel(order: Order, world: Pick<World, "config" | "settings">): Channel {
+export function oneChannel(order: Order, world: Pick<World, "config">): Channel {
   const named = order.channels.length === 0 ? { ...order, channels: [facebookGroup.name] } : order;
   const [channel, ...more] = chosenChannels(named, world);
   if (!channel || more.length > 0) throw wrongUsage("Назовите один канал: --channel.");

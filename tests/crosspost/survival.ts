@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
-import { isPosted, isStuck, standing } from "#scripts/crosspost/ledger/line.ts";
+import { isPosted, isStuck, standing, type Ledger } from "#scripts/crosspost/ledger/line.ts";
 import type { How } from "../peers/fault.ts";
 import type { Case } from "./cases.ts";
 import { networkNames, type NetworkName, type Run, type Stage } from "./stage.ts";
@@ -48,17 +48,29 @@ export async function outcomes(
 
 export const isWell = ({ duplicate, lost, untrue }: Outcome): boolean => !duplicate && !lost && !untrue;
 
-/** Sends until nothing moves any more: at once after a death, when its lease is over, and once again. */
+/** Runs after which whatever still moves goes round. */
+const MOST_RUNS = 8;
+
+/** Sends until a run changes nothing any more; what a dead run left behind is waited for. */
 export async function recover(
   stage: Stage,
   args: readonly string[] = ["send"],
   options: Parameters<Stage["run"]>[1] = {},
 ): Promise<Run[]> {
-  const runs = [await stage.run(args, options)];
-  const isLeft = [...(await stage.ledger()).values()].some((lines) => lines.at(-1)?.state === "intent");
-  if (isLeft) await pause(stage.lease);
-  return [...runs, await stage.run(args, options), await stage.run(args, options)];
+  const runs: Run[] = [];
+  let before = await stage.ledger();
+  while (runs.length < MOST_RUNS) {
+    runs.push(await stage.run(args, options));
+    const after = await stage.ledger();
+    const isLeft = [...after.values()].some((lines) => lines.at(-1)?.state === "intent");
+    if (isLeft) await pause(stage.lease);
+    else if (lineCount(after) === lineCount(before)) return runs;
+    before = after;
+  }
+  throw new Error(`${MOST_RUNS} runs, and the ledger still grows`);
 }
+
+const lineCount = (ledger: Ledger): number => [...ledger.values()].reduce((sum, lines) => sum + lines.length, 0);
 
 /** How a case ended. */
 export interface Played {
