@@ -32,8 +32,8 @@ const ofEntry = "идентификатор записи";
 /** Every command: what follows it, and the options it understands. */
 const commands = {
   plan: { words: [], options: [...choice, "channel", "backfill"] },
-  send: { words: [], options: [...choice, "channel", "backfill", "by", "dry-run"] },
-  reconcile: { words: [], options: ["channel", "entry", "by", "dry-run"] },
+  send: { words: [], options: [...choice, "channel", "backfill", "by", "out", "dry-run"] },
+  reconcile: { words: [], options: ["channel", "entry", "by", "out", "dry-run"] },
   status: { words: [], options: ["channel", "since"] },
   desk: { words: [], options: [...choice, "out", "open", "dry-run"] },
   claim: { words: [ofEntry], options: ["channel", "by", "hours"] },

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Manifest } from "#src/entry/manifest.ts";
 import { accessOf, isWired, type WiredChannel } from "./access.ts";
 import type { Order } from "./arguments.ts";
@@ -12,6 +13,8 @@ import { Overtaken, type LedgerStore } from "./ledger/store.ts";
 import { planOffers, queueOf, type Offer } from "./plan.ts";
 import { planChannels } from "./plan-channels.ts";
 import { Problem, exitCodes } from "./problem.ts";
+import { replaceFile } from "./replace-file.ts";
+import { reportTable } from "./report-table.ts";
 import { reportText, type ChannelReport } from "./report.ts";
 import { slotsOf } from "./slots.ts";
 import { patienceEnds } from "./waiting.ts";
@@ -48,6 +51,7 @@ const run = async (order: Order, world: World, begins: boolean) => {
   const entries = reports.flatMap((report) => report.entries);
   const act = reports.some(({ fault }) => fault !== undefined) || entries.some(({ needsPerson }) => needsPerson);
   const away = entries.some(({ unreachable }) => unreachable);
+  if (order.out) await replaceFile(path.resolve(world.root, order.out), reportTable(reports, world.settings.zone));
   return {
     text: reportText(reports, world.settings.zone),
     data: { channels: reports },

@@ -47,7 +47,9 @@ describe("every case of the table, without a death", () => {
 test("without trouble every entry is posted once, and the last run finds nothing to do", async () => {
   const stage = await staged();
   const [id = ""] = stage.announce(1);
-  expect((await stage.run(["send"])).code).toBe(0);
+  expect((await stage.run(["send", "--out", "summary.md"])).code).toBe(0);
+  const summary = readFileSync(path.join(stage.clones[0] ?? "", "summary.md"), "utf8");
+  expect(summary.match(/\| Практика 1 \| (опубликована|принята сетью) \|/g)).toHaveLength(networkNames.length);
   const called = networkNames.map((name) => stage.networks[name].log.length);
   await stage.run(["send"]);
   expect(await settled(stage, id)).toEqual(once);
