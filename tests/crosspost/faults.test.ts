@@ -44,8 +44,11 @@ describe("every case of the table, without a death", () => {
   });
 });
 
-test("without trouble every entry is posted once, and the last run finds nothing to do", async () => {
-  const stage = await staged();
+test.each([
+  ["with a ledger at a remote", false],
+  ["with the local branch as the ledger", true],
+])("without trouble every entry is posted once, and the last run finds nothing to do, %s", async (_, alone) => {
+  const stage = await staged({ inside: true, alone });
   const [id = ""] = stage.announce(1);
   expect((await stage.run(["send", "--out", "summary.md"])).code).toBe(0);
   const summary = readFileSync(path.join(stage.clones[0] ?? "", "summary.md"), "utf8");
