@@ -66,8 +66,8 @@ export interface Access {
 export interface Attempt {
   /** `<entry id>/<channel>`. */
   key: string;
-  /** The address by which the post is found again. */
-  marker: string;
+  /** The addresses by which a post is found again: that of the last try, and others that earlier tries carried. */
+  markers: readonly string[];
   /** When the first intent was written, ISO 8601. */
   createdAt: string;
   /** What the channel's `ticket` gave when the first intent was written. */

@@ -3,7 +3,7 @@ import { accessOf, isWired, type WiredChannel } from "./access.ts";
 import type { Remote } from "./channel.ts";
 import { author, chosenChannels } from "./choice.ts";
 import { readBoth, type Answer, type Command, type World } from "./command.ts";
-import { attemptOf, renderHash } from "./deliver.ts";
+import { attemptOf, marksBefore, renderHash } from "./deliver.ts";
 import { isPosted, ledgerKey, standing, type Ledger, type LedgerLine } from "./ledger/line.ts";
 import { postOf } from "./post-of.ts";
 import { exitCodes, wrongUsage } from "./problem.ts";
@@ -63,6 +63,7 @@ export const update: Command = async (order, world) => {
             at: world.clock().toISOString(),
             due: line.due,
             marker: post.link,
+            formerMarkers: marksBefore(line, post.link),
             renderHash: renderHash(post),
           };
           await store.append([{ key: line.key, before: line, change }]);

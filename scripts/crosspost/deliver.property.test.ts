@@ -11,14 +11,14 @@ class Killed extends Error {}
 const TIMEOUT = 1000;
 const SETTLE = 5000;
 const key = "sample/somewhere";
-const post: Post = {
+const postAt = (slug: string): Post => ({
   text: "Текст",
   seen: "Текст",
   format: "plain",
   length: 5,
-  link: "https://svod.example/practices/sample/?utm_source=x",
+  link: `https://svod.example/practices/${slug}/?utm_source=x`,
   image: { url: "https://svod.example/og/sample.png", width: 1200, height: 630, alt: "" },
-};
+});
 
 /** How the network behaves at the next call. */
 const faults = ["well", "refused", "hang-before", "hang-after", "reset-after", "throttled", "auth", "policy"] as const;
@@ -35,7 +35,9 @@ interface Kind {
 class Network {
   time = 0;
   fault: FaultName = "well";
-  posts: { id: string; marker: string; at: number; due: number; gone: boolean }[] = [];
+  /** Where the portal has the entry: an editor may move it between two tries. */
+  slug = "sample";
+  posts: { id: string; link: string; at: number; due: number; gone: boolean }[] = [];
   readonly kind: Kind;
   constructor(kind: Kind) {
     this.kind = kind;
@@ -47,14 +49,14 @@ class Network {
   get public() {
     return this.posts.filter(({ gone, due }) => !gone && due <= this.time);
   }
-  accept({ marker, key: own }: Attempt): Remote {
+  accept({ link }: Post, { key: own }: Attempt): Remote {
     if (this.kind.idempotent) {
       const known = this.posts.find(({ id }) => id === own);
       if (known) return { remoteId: known.id, isPublic: true };
     }
     const due = this.kind.schedules ? this.time + 20 * 60_000 : this.time;
     const id = this.kind.idempotent ? own : `post-${this.posts.length + 1}`;
-    this.posts.push({ id, marker, at: this.time, due, gone: false });
+    this.posts.push({ id, link, at: this.time, due, gone: false });
     return { remoteId: id, isPublic: !this.kind.schedules, due: new Date(due).toISOString() };
   }
 }
@@ -114,11 +116,11 @@ async function run(
   };
   const wire: Wire = {
     secrets: [],
-    send: async (_post, attempt) => {
+    send: async (post, attempt) => {
       step();
       // The request is on its way when another runner begins.
       await rival?.();
-      const outcome = answer(() => network.accept(attempt));
+      const outcome = answer(() => network.accept(post, attempt));
       step();
       return outcome;
     },
@@ -126,7 +128,9 @@ async function run(
       find: async (attempt: Attempt): Promise<Outcome<Remote[]>> => {
         step();
         const { lag = 0 } = network.kind;
-        const seen = network.standing.filter(({ marker, at }) => marker === attempt.marker && at + lag <= network.time);
+        const seen = network.standing.filter(
+          ({ link, at }) => attempt.markers.includes(link) && at + lag <= network.time,
+        );
         return answer(() => seen.map(({ id, due }) => ({ remoteId: id, isPublic: due <= network.time })));
       },
       remove: async (remote: Remote): Promise<Outcome<undefined>> => {
@@ -160,7 +164,7 @@ async function run(
   };
   const access = { settings: {}, secrets: {}, call: () => Promise.reject(new Error("unused")), now: engine.now };
   try {
-    await deliver({ key, post, wire, access }, engine);
+    await deliver({ key, post: postAt(network.slug), wire, access }, engine);
   } catch (error) {
     if (!(error instanceof Killed)) throw error;
   }
@@ -189,6 +193,7 @@ const commands = fc.array(
       time: fc.constantFrom(1, 100, 2000, leaseOf(TIMEOUT) + 1, 10 * 60_000),
     }),
     fc.record({ kind: fc.constant("person" as const) }),
+    fc.record({ kind: fc.constant("move" as const), slug: fc.constantFrom("sample", "another", "third") }),
   ),
   { minLength: 200, maxLength: 200 },
 );
@@ -204,6 +209,7 @@ test.each(Object.entries(kinds))(
         for (const command of list) {
           if (command.kind === "wait") network.time += command.time;
           else if (command.kind === "fault") network.fault = command.fault;
+          else if (command.kind === "move") network.slug = command.slug;
           else if (command.kind === "race")
             await run(network, memory, "one", Infinity, () => run(network, memory, "other", command.dies));
           else if (command.kind === "run") await run(network, memory, command.by, command.dies);

@@ -104,8 +104,8 @@ async function begin(line: LedgerLine | undefined, delivery: Delivery, engine: E
     ...stamp(engine),
     state: "intent",
     attempt,
-    // Kept through all tries: an earlier one that was not seen may still turn up under its mark.
-    marker: line?.marker ?? post.link,
+    marker: post.link,
+    formerMarkers: marksBefore(line, post.link),
     createdAt: line?.createdAt ?? now.toISOString(),
     ticket: line?.ticket ?? wire.ticket?.(now),
     renderHash: renderHash(post),
@@ -133,10 +133,16 @@ async function send(intent: LedgerLine, delivery: Delivery, post: Post, engine: 
     : { change: { ...stamp(engine), ...refusal(outcome, intent, engine) } };
 }
 
+/** Marks that no try will carry any more: one that was not seen may still turn up under them. */
+export function marksBefore(line: LedgerLine | undefined, marker: string): string[] | undefined {
+  const known = [line?.marker, ...(line?.formerMarkers ?? [])].filter((one) => one !== undefined && one !== marker);
+  return known.length > 0 ? ([...new Set(known)] as string[]) : undefined;
+}
+
 /** The try that a line tells of. */
-export const attemptOf = ({ key, marker = "", createdAt = "", ticket }: LedgerLine): Attempt => ({
+export const attemptOf = ({ key, marker = "", formerMarkers = [], createdAt = "", ticket }: LedgerLine): Attempt => ({
   key,
-  marker,
+  markers: [marker, ...formerMarkers],
   createdAt,
   ticket,
 });

@@ -32,8 +32,9 @@ export function scripted(
   return { access: { settings, secrets, call, now: () => now }, asked };
 }
 
+export const marker = "https://svod.example/practices/sample-practice/?utm_source=x";
 export const attempt: Attempt = {
   key: "sample-practice/channel",
-  marker: "https://svod.example/practices/sample-practice/?utm_source=x",
+  markers: [marker],
   createdAt: "2026-09-01T08:59:00.000Z",
 };

@@ -113,14 +113,14 @@ cases.filter(({ name }) => name.includes(values.case)).forEach((one, place) => t
 for (let count = 0; count < Number(values.races); count++) tasks.push(race);
 
 let done = 0;
-async function work(): Promise<void> {
+async function serveTasks(): Promise<void> {
   for (let task = tasks.shift(); task; task = tasks.shift()) {
     await task();
     const deaths = [...rows.values()].reduce((sum, row) => sum + row.deaths, 0);
     if (++done % 20 === 0) console.error(`сцен: ${done} из ${done + tasks.length}, смертей: ${deaths}`);
   }
 }
-await Promise.all(Array.from({ length: Number(values.workers) }, work));
+await Promise.all(Array.from({ length: Number(values.workers) }, serveTasks));
 
 const total = [...rows.values()].reduce(
   (sum, row) => {

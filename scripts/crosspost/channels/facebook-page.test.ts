@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { sample } from "../fixture.ts";
 import type { Request } from "../http.ts";
-import { answer, attempt, now, scripted } from "../scripted.ts";
+import { answer, attempt, marker, now, scripted } from "../scripted.ts";
 import { facebookPage } from "./facebook-page.ts";
 import { pageSettings } from "./facebook-page/graph.ts";
 import { dueIn } from "./facebook-page/publish.ts";
@@ -112,7 +112,7 @@ describe("evidence", () => {
 });
 
 describe("finding", () => {
-  const ours = { message: `Текст\n\n${attempt.marker}`, application: { id: "900", name: "Свод" } };
+  const ours = { message: `Текст\n\n${marker}`, application: { id: "900", name: "Свод" } };
   const page = (data: object[], next?: string) => answer(200, { data, ...(next && { paging: { next } }) });
   const next = "https://elsewhere.example/v26.0/100/x?access_token=page-token&limit=25&after=CURSOR";
 
@@ -146,7 +146,7 @@ describe("finding", () => {
   test.each([
     ["a person's", { ...ours, application: undefined }],
     ["another application's", { ...ours, application: { id: "901" } }],
-    ["one with a longer address", { ...ours, message: `${attempt.marker}y` }],
+    ["one with a longer address", { ...ours, message: `${marker}y` }],
     ["one without a text", { application: ours.application }],
   ])("%s is not ours", async (_whose, change) => {
     const { access } = scripted(settings, secrets, [page([]), page([{ id: "1", ...change }])]);

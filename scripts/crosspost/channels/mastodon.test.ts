@@ -68,7 +68,7 @@ describe("finding", () => {
   const program = answer(200, { name: "Свод" });
   const find = (...pages: ReturnType<typeof answer>[]) => {
     const { access, asked } = scripted(settings, secrets, [account, program, ...pages]);
-    return { asked, outcome: wire.find?.({ ...attempt, marker }, access) };
+    return { asked, outcome: wire.find?.({ ...attempt, markers: [marker] }, access) };
   };
 
   test("reads page after page, an empty one with a next one notwithstanding, to the day before the attempt", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sample } from "../fixture.ts";
 import type { Request } from "../http.ts";
-import { answer, attempt, now, scripted } from "../scripted.ts";
+import { answer, attempt, marker, now, scripted } from "../scripted.ts";
 import { vk } from "./vk.ts";
 import { vkWire as wire } from "./vk/wire.ts";
 
@@ -78,7 +78,7 @@ describe("finding", () => {
     ...change,
   });
   const page = (count: number, items: object[]) => answer(200, { response: { count, items } });
-  const ours = `Читайте: ${attempt.marker.replaceAll("&", "&amp;")}`;
+  const ours = `Читайте: ${marker.replaceAll("&", "&amp;")}`;
 
   test("reads page after page, a pinned old one and an empty one notwithstanding", async () => {
     const { access, asked } = scripted(settings, { ...secrets, VK_READ_TOKEN: "service" }, [
@@ -107,7 +107,7 @@ describe("finding", () => {
     ["a person's post", { text: ours, post_source: { type: "vk" } }, 0],
     ["another's post", { text: ours, from_id: 7 }, 0],
     ["a longer address", { text: `${ours}-2` }, 0],
-    ["the address in the attachment only", { attachments: [{ link: { url: attempt.marker } }] }, 1],
+    ["the address in the attachment only", { attachments: [{ link: { url: marker } }] }, 1],
   ])("%s", async (_name, change, count) => {
     const { access } = scripted(settings, secrets, [page(1, [item(1, change)])]);
     const outcome = await wire.find?.(attempt, access);

@@ -49,6 +49,8 @@ const fields = z.strictObject({
   renderHash: z.string().optional(),
   /** The address in the post, by which it is found again. */
   marker: z.string().optional(),
+  /** Addresses that earlier tries carried: the entry has moved since, and a late post would have the old one. */
+  formerMarkers: z.array(z.string()).optional(),
   /** The channel's own token of the try, kept through its repetitions. */
   ticket: z.string().optional(),
   /** When the first intent was written. */
@@ -101,14 +103,15 @@ export const isStuck = (line: LedgerLine): boolean => stuck.has(line.state);
 
 /** The states of a try that was begun and has not come to its end. */
 const begun = new Set<State>(["intent", "unknown", "accepted"]);
-export const isBegun = (line: LedgerLine | undefined): line is LedgerLine => line !== undefined && begun.has(line.state);
+export const isBegun = (line: LedgerLine | undefined): line is LedgerLine =>
+  line !== undefined && begun.has(line.state);
 
 /** The states from which a try may begin without anybody's word: nothing was posted yet, that is proven. */
 const free = new Set<State>(["planned", "deferred", "blocked_auth"]);
 export const isFree = (line: LedgerLine | undefined): boolean => line === undefined || free.has(line.state);
 
 /** What of the line before still holds in the next one. */
-const carried = ["attempt", "marker", "ticket", "createdAt", "renderHash", "remoteId", "url"] as const;
+const carried = ["attempt", "marker", "formerMarkers", "ticket", "createdAt", "renderHash", "remoteId", "url"] as const;
 
 /** The next line of a key. A field that the change sets to `undefined` is dropped. */
 export function nextLine(key: string, before: LedgerLine | undefined, change: Change): LedgerLine {

@@ -32,14 +32,14 @@ export async function findPosts(attempt: Attempt, access: Access): Promise<Outco
     const list = await readList(edge, access);
     if (list.is !== "done") return list;
     for (const post of list.value)
-      if (isOurs(post, attempt.marker, access)) found.set(post.id, remoteOf(post, isPublic));
+      if (isOurs(post, attempt.markers, access)) found.set(post.id, remoteOf(post, isPublic));
   }
   return { is: "done", value: [...found.values()] };
 }
 
 /** A person may post the same link: only our application's posts are ours. */
-const isOurs = ({ message = "", application }: PagePost, marker: string, access: Access) =>
-  application?.id === settingsOf(access).appId && holdsAddress(message, marker);
+const isOurs = ({ message = "", application }: PagePost, markers: readonly string[], access: Access) =>
+  application?.id === settingsOf(access).appId && markers.some((marker) => holdsAddress(message, marker));
 
 const remoteOf = ({ id, permalink_url, scheduled_publish_time: due }: PagePost, isPublic: boolean): Remote =>
   isPublic

@@ -42,7 +42,7 @@ export async function findStatuses(attempt: Attempt, access: Access): Promise<Ou
     const outcome = readInstance(said, z.array(status), access);
     if (outcome.is !== "done") return outcome;
     for (const one of outcome.value)
-      if (isOurs(one, attempt.marker, ours))
+      if (isOurs(one, attempt.markers, ours))
         found.set(one.id, { remoteId: one.id, url: one.url ?? undefined, isPublic: true });
     const last = outcome.value.at(-1);
     const next = nextPage(said.is === "answer" ? said.headers.link : undefined) ?? last?.id;
@@ -58,9 +58,13 @@ export async function findStatuses(attempt: Attempt, access: Access): Promise<Ou
 const nextPage = (header: string | string[] | undefined) =>
   /<[^>]*[?&]max_id=([^&>]+)[^>]*>;\s*rel="next"/.exec(String(header ?? ""))?.[1];
 
-function isOurs({ content, application: program }: Status, marker: string, ours: string | undefined): boolean {
+function isOurs(
+  { content, application: program }: Status,
+  markers: readonly string[],
+  ours: string | undefined,
+): boolean {
   if (ours !== undefined && program && program.name !== ours) return false;
   return parse(content)
     .querySelectorAll("a")
-    .some((link) => link.getAttribute("href") === marker);
+    .some((link) => markers.includes(link.getAttribute("href") ?? ""));
 }

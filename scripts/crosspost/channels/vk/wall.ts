@@ -34,7 +34,7 @@ export async function findOnWall(attempt: Attempt, access: Access): Promise<Outc
     if (outcome.is !== "done") return withoutReading(outcome, access);
     const { count, items } = outcome.value;
     for (const post of items) {
-      if (!isOurs(post, owner, attempt.marker)) continue;
+      if (!attempt.markers.some((marker) => isOurs(post, owner, marker))) continue;
       const remoteId = `${owner}_${post.id}`;
       found.set(remoteId, { remoteId, url: `https://vk.com/wall${remoteId}`, isPublic: true });
     }
