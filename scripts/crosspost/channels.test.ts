@@ -224,7 +224,7 @@ describe.each(channels)("the settings of $name", ({ name, settings, wire }) => {
   });
 });
 
-test("a channel is on when it is listed; one that is off says which switch it is", async () => {
+test("a channel is on when it is listed; one that is off says which switch it is", () => {
   const world = (enabled: boolean) => {
     const own = { ...site, channels: { ...site.channels, facebook: { enabled, group: "", footnote: "" } } };
     const checked = checkSettings("channels: { facebook-group: {}, telegram: { chat: '@svod' } }", {

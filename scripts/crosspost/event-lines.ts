@@ -20,10 +20,11 @@ const days = (from: string, to: string) =>
  */
 export function eventLines(event: NonNullable<Announcement["event"]>, today: string): string {
   const { start, end = start, deadline, zone, place, cancelled } = event;
-  if (cancelled) return `Событие отменили. Его ждали ${days(day(start), day(end))}`;
-  if (day(end) < today) return `Когда: ${days(day(start), day(end))}`;
+  const dates = days(day(start), day(end));
+  if (cancelled) return `Событие отменили. Его ждали ${dates}`;
+  if (day(end) < today) return `Когда: ${dates}`;
   const zoneName = zone === "Europe/Moscow" ? "по московскому времени" : "по местному времени";
-  const when = [days(day(start), day(end))];
+  const when = [dates];
   if (hour(start)) {
     const sameDay = day(end) === day(start);
     const until = sameDay && hour(end) && end !== start ? `–${hour(end)}` : "";

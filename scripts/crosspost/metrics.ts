@@ -8,13 +8,13 @@ import { openLedger, type Command } from "./command.ts";
 import { keyParts } from "./ledger/line.ts";
 import { exitCodes, wrongUsage } from "./problem.ts";
 import { replaceFile } from "./replace-file.ts";
+import { daysBefore } from "./waiting.ts";
 
 /** One figure of one post, as it was read. */
 type Row = [at: string, entry: string, post: string, metric: string, value: string, source: string];
 const HEADER = ["at", "entry", "post", "metric", "value", "source"];
 /** A post older than this moves little, and every post costs the network's allowance; `--since` and `--backfill` ask for more. */
 const DAYS = 90;
-const DAY = 86_400_000;
 
 /**
  * `metrics pull`: reads what the networks tell of each post into `content/metrics/<channel>.csv`, one row per figure
@@ -27,7 +27,7 @@ export const metrics: Command = async (order, world) => {
   const store = await openLedger(world);
   await store.read();
   const asksMore = order.backfill || order.entries.length > 0;
-  const since = asksMore ? "" : (order.since ?? new Date(world.now.getTime() - DAYS * DAY).toISOString().slice(0, 10));
+  const since = asksMore ? "" : (order.since ?? daysBefore(world.now, DAYS).toISOString().slice(0, 10));
   const text: string[] = [];
   const data: { channel: string; rows: number; dead: string[]; faults: string[] }[] = [];
   for (const channel of channels) {

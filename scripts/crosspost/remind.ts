@@ -5,7 +5,7 @@ import { isStuck, keyParts, ledgerKey, states, type Ledger, type LedgerLine } fr
 import { planOffers } from "./plan.ts";
 import { planChannels } from "./plan-channels.ts";
 import { exitCodes } from "./problem.ts";
-import { patienceEnds, waitingSince } from "./waiting.ts";
+import { daysBefore, waitingSince } from "./waiting.ts";
 import type { Manifest } from "#src/entry/manifest.ts";
 
 /** What waits for a person too long. */
@@ -24,7 +24,7 @@ export function overdue(
   ledger: Ledger,
   world: Pick<World, "config" | "settings" | "now">,
 ): Waiting[] {
-  const limit = patienceEnds(world.now, world.config.remindAfter);
+  const limit = daysBefore(world.now, world.config.remindAfter);
   const enabled = enabledChannels(world);
   const byId = new Map(manifest.entries.map((entry) => [entry.id, entry]));
   const manual = planChannels(world).filter(({ isWired: wired }) => !wired);

@@ -17,7 +17,7 @@ import { replaceFile } from "./replace-file.ts";
 import { reportTable } from "./report-table.ts";
 import { reportText, type ChannelReport } from "./report.ts";
 import { slotsOf } from "./slots.ts";
-import { patienceEnds } from "./waiting.ts";
+import { daysBefore } from "./waiting.ts";
 
 /** What all channels of a run share. */
 interface Run {
@@ -174,7 +174,7 @@ async function release(channel: string, offers: readonly Offer[], { store, engin
 
 /** A begun try that does not end by itself: the network's lists stay shut, or the post does not come out. */
 const lingers = (line: LedgerLine, { now, config }: World): boolean =>
-  isBegun(line) && new Date(line.due ?? line.at) < patienceEnds(now, config.remindAfter);
+  isBegun(line) && new Date(line.due ?? line.at) < daysBefore(now, config.remindAfter);
 
 function told(
   id: string,

@@ -6,5 +6,5 @@ export function waitingSince({ announcement, line }: Pick<Offer, "announcement" 
   return new Date(line && !line.reminded ? line.at : `${announcement.published}T00:00Z`);
 }
 
-/** The moment before which a wait has begun that is too long by now. */
-export const patienceEnds = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
+/** So many days ago: a wait that began before has been too long, when they are the days that a person may take. */
+export const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);

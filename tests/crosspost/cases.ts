@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { plainGit, spoil } from "#scripts/crosspost/ledger/repository.ts";
+import type { Announcement } from "#src/entry/manifest.ts";
+import type { FacebookPeer } from "../peers/facebook.ts";
 import type { How } from "../peers/fault.ts";
 import { networkNames, type NetworkName, type Stage } from "./stage.ts";
 import { spoilPosting } from "./survival.ts";
@@ -28,8 +30,24 @@ export interface Case {
 }
 
 const page = ["facebook-page"] as const;
-const entry = (stage: Stage, id: string | undefined) =>
-  stage.portal.manifest.entries.find((one) => one.id === id) ?? stage.portal.manifest.entries[0];
+
+function entry(stage: Stage, id = ""): Announcement {
+  const found = stage.portal.manifest.entries.find((one) => one.id === id);
+  if (!found) throw new Error(`the portal does not show «${id}»`);
+  return found;
+}
+
+/** One entry on its way to a Page that is in trouble. */
+const onPage = (name: string, trouble: (peer: FacebookPeer, stage: Stage) => void, rest: Partial<Case> = {}): Case => ({
+  name,
+  channels: page,
+  arrange: (stage) => {
+    trouble(stage.networks["facebook-page"], stage);
+    return stage.announce(1);
+  },
+  posts: 1,
+  ...rest,
+});
 
 /** The weather of a network, met by the call that posts. */
 const weather = (name: string, how?: How): Case => ({
@@ -66,76 +84,48 @@ const weathers: readonly Case[] = [
 
 /** What only a Facebook Page does. */
 const pages: readonly Case[] = [
-  {
-    name: "списки Facebook отстают",
-    channels: page,
-    arrange: (stage) => {
-      stage.networks["facebook-page"].lag(400);
-      spoilPosting(stage, "reset-after");
-      return stage.announce(1);
-    },
-    posts: 1,
-  },
-  {
-    name: "списки вперемешку, по три поста, вторая страница пуста, наш пост дальше третьей",
-    channels: page,
-    arrange: (stage) => {
-      const peer = stage.networks["facebook-page"];
-      Object.assign(peer.lists, { order: "ranked", pageSize: 3, emptyPage: 2 });
-      const due = peer.now() + 20 * 60_000;
-      for (let count = 0; count < 12; count++)
-        peer.plant("our-app", { message: `Другое ${count}`, published: false, due });
-      spoilPosting(stage, "cut");
-      return stage.announce(1);
-    },
-    posts: 1,
-  },
-  {
-    name: "506 после того, как пост вышел",
-    channels: page,
-    arrange: (stage) => {
-      const peer = stage.networks["facebook-page"];
+  onPage("списки Facebook отстают", (peer, stage) => {
+    peer.lag(400);
+    spoilPosting(stage, "reset-after");
+  }),
+  onPage("списки вперемешку, по три поста, вторая страница пуста, наш пост дальше третьей", (peer, stage) => {
+    Object.assign(peer.lists, { order: "ranked", pageSize: 3, emptyPage: 2 });
+    const due = peer.now() + 20 * 60_000;
+    for (let count = 0; count < 12; count++)
+      peer.plant("our-app", { message: `Другое ${count}`, published: false, due });
+    spoilPosting(stage, "cut");
+  }),
+  onPage(
+    "506 после того, как пост вышел",
+    (peer, stage) => {
       peer.settings.refuseDuplicates = true;
       // Longer than the program waits for it: only the refusal keeps the second post away.
       peer.lag(4000);
       spoilPosting(stage, "reset-after");
-      return stage.announce(1);
     },
-    mend: (stage) => stage.networks["facebook-page"].lag(0),
-    posts: 1,
-  },
-  {
-    name: "506, хотя поста не было",
-    channels: page,
-    arrange: (stage) => {
-      spoilPosting(stage, "error:506");
-      return stage.announce(1);
-    },
-    posts: 1,
-  },
+    { mend: (stage) => stage.networks["facebook-page"].lag(0) },
+  ),
+  onPage("506, хотя поста не было", (_, stage) => spoilPosting(stage, "error:506")),
   {
     name: "той же ссылкой поделился человек",
     channels: page,
     arrange: (stage) => {
       const entries = stage.announce(1);
-      const link = entry(stage, entries[0])?.url ?? "";
+      const link = entry(stage, entries[0]).url;
       stage.networks["facebook-page"].plant("person", { message: `Смотрите: ${link}`, link });
       spoilPosting(stage, "status:500");
       return entries;
     },
     posts: 1,
   },
-  {
-    name: "модератор удалил вышедший пост",
-    channels: page,
-    arrange: (stage) => stage.announce(1),
+  onPage("модератор удалил вышедший пост", () => {}, {
     later: (stage) => {
       const peer = stage.networks["facebook-page"];
       peer.advance(25 * 60_000);
       for (const { id } of peer.posts()) peer.moderate(id);
     },
     posts: 0,
-  },
+  }),
   {
     name: "ключ отозван посреди трёх записей (190), потом обновлён",
     channels: page,
@@ -169,15 +159,7 @@ const pages: readonly Case[] = [
     mend: (stage) => Object.assign(stage.networks["facebook-page"].settings, { oldest: 20 }),
     posts: 1,
   },
-  {
-    name: "Facebook не открывает ссылку (1609005)",
-    channels: page,
-    arrange: (stage) => {
-      spoilPosting(stage, "error:1609005");
-      return stage.announce(1);
-    },
-    posts: 1,
-  },
+  onPage("Facebook не открывает ссылку (1609005)", (_, stage) => spoilPosting(stage, "error:1609005")),
 ];
 
 const hook = (stage: Stage) => path.join(stage.bare, "hooks/pre-receive");
@@ -240,7 +222,7 @@ const entries: readonly Case[] = [
     name: "у вышедшей записи поменяли заголовок, текст и дату",
     arrange: (stage) => stage.announce(1),
     later: (stage, [id]) =>
-      Object.assign(entry(stage, id) ?? {}, {
+      Object.assign(entry(stage, id), {
         title: "Совсем другой заголовок",
         teaser: "Совсем другие слова.",
         published: "2026-11-01",
@@ -287,7 +269,7 @@ const entries: readonly Case[] = [
     name: "страница записи ещё не открывается (404)",
     arrange: (stage) => {
       const all = stage.announce(1);
-      stage.portal.missing.add(new URL(entry(stage, all[0])?.url ?? "").pathname);
+      stage.portal.missing.add(new URL(entry(stage, all[0]).url).pathname);
       return all;
     },
     code: 4,
@@ -298,7 +280,7 @@ const entries: readonly Case[] = [
     name: "на странице нет og:image, потом она появилась",
     arrange: (stage) => {
       const all = stage.announce(1);
-      stage.portal.withoutImage.add(new URL(entry(stage, all[0])?.url ?? "").pathname);
+      stage.portal.withoutImage.add(new URL(entry(stage, all[0]).url).pathname);
       return all;
     },
     code: 4,

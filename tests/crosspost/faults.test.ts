@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { parse } from "csv-parse/sync";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { keyParts } from "#scripts/crosspost/ledger/line.ts";
@@ -237,7 +236,6 @@ describe("the real program", () => {
     const stage = await real();
     const [id = ""] = stage.announce(1);
     for (const step of [14, 24, 33]) await stage.run(["send"], { death: { step } });
-    await pause(stage.lease);
     await recover(stage, ["send"], { clone: 1 });
     expect(await settled(stage, id)).toMatchObject({ telegram: expect.stringMatching(/confirmed|needs_human/) });
   });

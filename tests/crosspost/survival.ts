@@ -109,8 +109,7 @@ function leaksOf(stage: Stage, runs: readonly Run[]): string[] {
     answers: runs.map(({ out, err }) => out + err).join("\n"),
     ledger: execFileSync("git", ["log", "-p", "--all"], { cwd: stage.keeper, encoding: "utf8", maxBuffer: 2 ** 28 }),
   };
-  const { FACEBOOK_PAGE_TOKEN: _page, ...others } = stage.secrets;
-  const secrets = [...Object.values(others), ...stage.networks["facebook-page"].tokens.map(({ value }) => value)];
+  const secrets = [...Object.values(stage.secrets), stage.networks["facebook-page"].userToken];
   const leaks = Object.entries(told).flatMap(([place, text]) =>
     secrets.some((secret) => text.includes(secret)) ? [place] : [],
   );

@@ -1,6 +1,6 @@
 import { isHeld, type LedgerLine } from "../ledger/line.ts";
 import type { Offer } from "../plan.ts";
-import { patienceEnds, waitingSince } from "../waiting.ts";
+import { daysBefore, waitingSince } from "../waiting.ts";
 
 /** What the order of the desk depends on. */
 export type Waiting = Pick<Offer, "announcement" | "line" | "archive">;
@@ -21,7 +21,7 @@ export const holder = ({ line }: Pick<Waiting, "line">, now: Date): LedgerLine |
 
 /** True when an entry that nobody has in hand waits for longer than so many days. */
 export const isLate = (entry: Waiting, now: Date, days: number): boolean =>
-  !entry.archive && !holder(entry, now) && waitingSince(entry) < patienceEnds(now, days);
+  !entry.archive && !holder(entry, now) && waitingSince(entry) < daysBefore(now, days);
 
 const byTime =
   <Entry extends Waiting>(timeOf: (entry: Entry) => Date) =>
