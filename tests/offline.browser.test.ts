@@ -132,8 +132,7 @@ test("a newer build is taken whole: first all is old, then all is new", async ()
         await page.waitForTimeout(500);
         return page.evaluate(async () => (await caches.keys()).filter((name) => name !== "svod-notes").length);
       },
-      // A reader reads between two steps: a worker that is asked without a pause is never idle on a loaded machine.
-      { timeout: 35_000, interval: 2000 },
+      { timeout: 20_000 },
     )
     .toBe(1);
   await stop();
@@ -141,7 +140,7 @@ test("a newer build is taken whole: first all is old, then all is new", async ()
     await go(entryAddress(entry));
     expect(await page.locator(".lead").first().innerText(), entry.data.id).toContain(MARK);
   }
-}, 90_000);
+});
 
 test("while the newer worker is not there, nothing of the newer build is kept with the older", async () => {
   const between = path.join(folder, "between");

@@ -46,11 +46,19 @@ export async function bindOffline(favourites: () => readonly string[]): Promise<
     // No network, or a browser in a private window: the portal works as it does without the worker.
     return;
   }
-  const { active } = await serviceWorker.ready;
-  const say = (message: OfflineMessage) => active?.postMessage(message);
+  const registration = await serviceWorker.ready;
+  const say = (message: OfflineMessage) => registration.active?.postMessage(message);
   const sayFavourites = () => say({ type: "favourites", paths: favourites().map((to) => base + to.slice(1)) });
+  document.addEventListener("svod:favourites", sayFavourites);
+  const { waiting } = registration;
+  if (waiting) {
+    // Its turn has come: this page is loaded, and the older worker, which could lose what it is asked for in the midst
+    // of a change (a whole page then never comes), is asked for nothing.
+    serviceWorker.addEventListener("controllerchange", sayFavourites, { once: true });
+    waiting.postMessage({ type: "activate" } satisfies OfflineMessage);
+    return;
+  }
   // The worker did not see this page come.
   if (isFirst) say({ type: "visited", paths: [location.pathname] });
   sayFavourites();
-  document.addEventListener("svod:favourites", sayFavourites);
 }

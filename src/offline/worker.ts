@@ -36,20 +36,24 @@ interface WorkerFetch extends WorkerEvent {
   resultingClientId: string;
   respondWith(response: Promise<Response>): void;
 }
+interface WorkerMessage extends WorkerEvent {
+  data: OfflineMessage;
+  source: { id: string } | null;
+}
 export interface WorkerScope {
   location: { origin: string };
   caches: CacheStorage;
-  registration: { waiting: { postMessage(message: OfflineMessage): void } | null; update(): Promise<unknown> };
+  registration: { waiting: unknown; update(): Promise<unknown> };
   clients: {
     claim(): Promise<void>;
     get(id: string): Promise<unknown>;
-    matchAll(options: { type: "window" }): Promise<readonly { id: string }[]>;
+    matchAll(options: { type: "window"; includeUncontrolled: true }): Promise<readonly { id: string }[]>;
   };
   fetch: typeof fetch;
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listener: (event: WorkerEvent) => void): void;
   addEventListener(type: "fetch", listener: (event: WorkerFetch) => void): void;
-  addEventListener(type: "message", listener: (event: WorkerEvent & { data: OfflineMessage }) => void): void;
+  addEventListener(type: "message", listener: (event: WorkerMessage) => void): void;
 }
 
 export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
@@ -174,6 +178,13 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
     await writeNote("cached", [...alive, id]);
   };
 
+  /** Takes over from the older worker if the window that asks is the only one and came from the network: nothing old is shown. */
+  const takeOver = async (asking: string | undefined) => {
+    const windows = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
+    const cached = await readNote("cached");
+    if (windows.every(({ id }) => id === asking && !cached.includes(id))) await scope.skipWaiting();
+  };
+
   const navigation = async (event: WorkerFetch, path: string): Promise<Response> => {
     const known = await kept(path);
     const cut = new AbortController();
@@ -185,10 +196,6 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
         const copy = answer.clone();
         event.waitUntil(remember(path, copy).catch(() => {}));
       }
-      // The only window is on its way to a page from the network: now nothing of the old build is shown anywhere.
-      const windows = scope.registration.waiting ? await scope.clients.matchAll({ type: "window" }) : [];
-      if (windows.filter(({ id }) => id !== event.resultingClientId).length <= 1)
-        scope.registration.waiting?.postMessage({ type: "activate" });
       return answer;
     } catch {
       clearTimeout(timer);
@@ -229,7 +236,7 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
   });
   scope.addEventListener("message", (event) => {
     const { data } = event;
-    if (data.type === "activate") event.waitUntil(scope.skipWaiting());
+    if (data.type === "activate") event.waitUntil(takeOver(event.source?.id));
     else if (data.type === "visited") event.waitUntil(each(data.paths, (path) => remember(path).catch(() => {})));
     else
       event.waitUntil(
