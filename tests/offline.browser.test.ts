@@ -113,16 +113,23 @@ test("a newer build is taken whole: first all is old, then all is new", async ()
   await go("/");
   await expect.poll(controlled, { timeout: 15_000 }).toBe(true);
   await visited(entryAddress(first));
+  const [older = ""] = (await page.evaluate(() => caches.keys())).filter((name) => name !== "svod-notes");
   await stop();
   await start(newer);
   // From the network comes what is deployed now.
   await go(entryAddress(second));
   expect(await page.locator(".lead").first().innerText()).toContain(MARK);
-  // The new worker has fetched all that was visited, this page too, before it takes over.
+  // The new worker has fetched all that was visited, this page too, before it takes over: at once when it was ready
+  // before this page had loaded.
   await expect
-    .poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)), {
-      timeout: 15_000,
-    })
+    .poll(
+      () =>
+        page.evaluate(async (before) => {
+          const isWaiting = Boolean((await navigator.serviceWorker.getRegistration())?.waiting);
+          return isWaiting || !(await caches.keys()).includes(before);
+        }, older),
+      { timeout: 15_000 },
+    )
     .toBe(true);
   // It takes over at the next step, or at the one after if the browser finds the old worker busy.
   await expect
