@@ -113,7 +113,8 @@ test("a newer build is taken whole: first all is old, then all is new", async ()
   await go("/");
   await expect.poll(controlled, { timeout: 15_000 }).toBe(true);
   await visited(entryAddress(first));
-  const [older = ""] = (await page.evaluate(() => caches.keys())).filter((name) => name !== "svod-notes");
+  const older = await page.evaluate(async () => (await caches.keys()).find((name) => name !== "svod-notes"));
+  expect(older).toBeDefined();
   await stop();
   await start(newer);
   // From the network comes what is deployed now.
@@ -126,7 +127,7 @@ test("a newer build is taken whole: first all is old, then all is new", async ()
       () =>
         page.evaluate(async (before) => {
           const isWaiting = Boolean((await navigator.serviceWorker.getRegistration())?.waiting);
-          return isWaiting || !(await caches.keys()).includes(before);
+          return isWaiting || !(await caches.keys()).includes(before ?? "");
         }, older),
       { timeout: 15_000 },
     )

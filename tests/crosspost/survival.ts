@@ -67,7 +67,9 @@ export async function recover(
     else if (lineCount(after) === lineCount(before)) return runs;
     before = after;
   }
-  throw new Error(`${MOST_RUNS} runs, and the ledger still grows`);
+  const last = [...before].map(([key, lines]) => `${key}: ${lines.map(({ state }) => state).join(" → ")}`);
+  const answer = runs.map(({ code, out, err }) => `[${code}] ${out}${err}`).at(-1);
+  throw new Error(`no rest after ${MOST_RUNS} runs\n${[...last, answer].join("\n")}`);
 }
 
 const lineCount = (ledger: Ledger): number => [...ledger.values()].reduce((sum, lines) => sum + lines.length, 0);

@@ -1,4 +1,5 @@
 /* Kills the real program at every step of every case, and counts the posts on every network afterwards. */
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { cases, type Case } from "./cases.ts";
 import { isWell, outcomes, play, recover, type Outcome } from "./survival.ts";
@@ -11,8 +12,9 @@ const help = `Проверка кросспостинга на прочност�
   node tests/crosspost/table.ts --case 506         только случаи, в названии которых это есть
   node tests/crosspost/table.ts --races 3          сколько раз два запуска идут сразу
   node tests/crosspost/table.ts --workers 3        сколько сцен идёт рядом
+  node tests/crosspost/table.ts --log /tmp/scenes  записывать сцены в файл; что в нём есть, не играть снова
 
-Код выхода: 0 — ни повторов, ни молчаливых потерь, ни утечек ключей; 1 — есть.`;
+Код выхода: 0 — ни повторов, ни молчаливых потерь, ни утечек ключей, и каждая сцена доиграна; 1 — есть.`;
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     races: { type: "string", default: "50" },
     workers: { type: "string", default: "3" },
     seed: { type: "string", default: "1" },
+    log: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
@@ -38,6 +41,7 @@ function randomOf(seed: number): () => number {
   };
 }
 
+/** What a scene comes to, or the sum of many. */
 interface Row {
   scenes: number;
   deaths: number;
@@ -47,24 +51,85 @@ interface Row {
   duplicates: number;
   lost: number;
   leaks: number;
+  /** Scenes that did not come to rest: the program went round, or the machine was too slow for its times. */
+  endless: number;
 }
-const rows = new Map<string, Row>();
-const columns = ["случай", "сцен", "смертей", "постов ждали", "нашли", "ждут", "повторов", "потерь", "утечек"];
-const empty: Row = { scenes: 0, deaths: 0, expected: 0, found: 0, waiting: 0, duplicates: 0, lost: 0, leaks: 0 };
+const columns = [
+  "случай",
+  "сцен",
+  "смертей",
+  "постов ждали",
+  "нашли",
+  "ждут",
+  "повторов",
+  "потерь",
+  "утечек",
+  "без конца",
+];
+const empty: Row = {
+  scenes: 0,
+  deaths: 0,
+  expected: 0,
+  found: 0,
+  waiting: 0,
+  duplicates: 0,
+  lost: 0,
+  leaks: 0,
+  endless: 0,
+};
+const sum = (all: readonly Row[]): Row =>
+  all.reduce(
+    (total, row) => {
+      for (const name of Object.keys(empty) as (keyof Row)[]) total[name] += row[name];
+      return total;
+    },
+    { ...empty },
+  );
 
-function note(name: string, posts: number, deaths: number, all: readonly Outcome[], leaks: readonly string[]): void {
-  const row = rows.get(name) ?? { ...empty };
-  rows.set(name, row);
-  row.scenes += 1;
-  row.deaths += deaths;
-  row.expected += all.length * posts;
-  row.found += all.reduce((sum, { found }) => sum + found, 0);
-  row.waiting += all.filter(({ found, lost }) => posts === 1 && found === 0 && !lost).length;
-  row.duplicates += all.filter(({ duplicate }) => duplicate).length;
-  row.lost += all.filter(({ lost, untrue }) => lost || untrue).length;
-  row.leaks += leaks.length;
-  for (const bad of all.filter((outcome) => !isWell(outcome))) console.error(`${name}: ${JSON.stringify(bad)}`);
-  for (const leak of leaks) console.error(`${name}: key seen in ${leak}`);
+/** A scene that was played; `steps` is how many its first run took. */
+interface Scene {
+  id: string;
+  name: string;
+  steps: number;
+  row: Row;
+}
+const scenes: Scene[] =
+  values.log && existsSync(values.log)
+    ? readFileSync(values.log, "utf8")
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Scene)
+    : [];
+const scenesById = new Map(scenes.map((scene) => [scene.id, scene]));
+
+/** Plays a scene unless the log has it; gives the number of steps. */
+async function once(id: string, name: string, work: () => Promise<{ steps: number; row: Row }>): Promise<number> {
+  const known = scenesById.get(id);
+  if (known) return known.steps;
+  const played = await work().catch((error: unknown) => {
+    console.error(`${id}: ${error instanceof Error ? error.message : String(error)}`);
+    return { steps: 0, row: { ...empty, scenes: 1, endless: 1 } };
+  });
+  const scene: Scene = { id, name, ...played };
+  scenes.push(scene);
+  if (values.log) appendFileSync(values.log, `${JSON.stringify(scene)}\n`);
+  return scene.steps;
+}
+
+function rowOf(id: string, posts: number, deaths: number, all: readonly Outcome[], leaks: readonly string[]): Row {
+  for (const bad of all.filter((outcome) => !isWell(outcome))) console.error(`${id}: ${JSON.stringify(bad)}`);
+  for (const leak of leaks) console.error(`${id}: key seen in ${leak}`);
+  return {
+    scenes: 1,
+    deaths,
+    expected: all.length * posts,
+    found: all.reduce((total, { found }) => total + found, 0),
+    waiting: all.filter(({ found, lost }) => posts === 1 && found === 0 && !lost).length,
+    duplicates: all.filter(({ duplicate }) => duplicate).length,
+    lost: all.filter(({ lost, untrue }) => lost || untrue).length,
+    leaks: leaks.length,
+    endless: 0,
+  };
 }
 
 async function staged<Value>(
@@ -80,63 +145,66 @@ async function staged<Value>(
 }
 
 /** One scene of a case; gives the number of steps that its first run took. */
-const scene = (one: Case, deaths: readonly number[]): Promise<number> =>
-  staged({ timeout: 2 }, async (stage) => {
-    const played = await play(one, stage, deaths);
-    note(one.name, one.posts, played.deaths, played.outcomes, played.leaks);
-    return played.runs[0]?.steps.length ?? 0;
-  });
+const scene = (one: Case, deaths: readonly number[]): Promise<number> => {
+  const id = [one.name, ...deaths].join(", ");
+  return once(id, one.name, () =>
+    staged({ timeout: 2 }, async (stage) => {
+      const played = await play(one, stage, deaths);
+      const row = rowOf(id, one.posts, played.deaths, played.outcomes, played.leaks);
+      return { steps: played.runs[0]?.steps.length ?? 0, row };
+    }),
+  );
+};
 
 const RACE = "два запуска сразу, две записи";
 /** Two clones, two runs at once, entries that both want. */
-const race = (): Promise<void> =>
-  staged({ clones: 2, timeout: 4 }, async (stage) => {
-    const entries = stage.announce(2);
-    await Promise.all([stage.run(["send"], { clone: 0 }), stage.run(["send"], { clone: 1 })]);
-    await recover(stage);
-    note(RACE, 1, 0, await outcomes(stage, entries), []);
-  });
+const race = (count: number) => () =>
+  once(`${RACE}, ${count}`, RACE, () =>
+    staged({ clones: 2, timeout: 4 }, async (stage) => {
+      const entries = stage.announce(2);
+      await Promise.all([stage.run(["send"], { clone: 0 }), stage.run(["send"], { clone: 1 })]);
+      await recover(stage);
+      return { steps: 0, row: rowOf(RACE, 1, 0, await outcomes(stage, entries), []) };
+    }),
+  );
 
-const random = randomOf(Number(values.seed));
 const every = Number(values.every);
 const tasks: (() => Promise<unknown>)[] = [];
 
 /** First in peace, which tells the steps; then with a death at each of them, and another in the run after it. */
 const whole = (one: Case, place: number) => async () => {
+  const random = randomOf(Number(values.seed) * 1000 + place);
   const steps = await scene(one, []);
   for (let step = 1 + (place % every); step <= steps; step += every) {
     const again = 1 + Math.floor(random() * steps);
     tasks.push(() => scene(one, [step, again]));
   }
 };
-cases.filter(({ name }) => name.includes(values.case)).forEach((one, place) => tasks.push(whole(one, place)));
-for (let count = 0; count < Number(values.races); count++) tasks.push(race);
+cases.forEach((one, place) => {
+  if (one.name.includes(values.case)) tasks.push(whole(one, place));
+});
+for (let count = 1; count <= Number(values.races); count++) tasks.push(race(count));
 
 let done = 0;
 async function serveTasks(): Promise<void> {
   for (let task = tasks.shift(); task; task = tasks.shift()) {
     await task();
-    const deaths = [...rows.values()].reduce((sum, row) => sum + row.deaths, 0);
-    if (++done % 20 === 0) console.error(`сцен: ${done} из ${done + tasks.length}, смертей: ${deaths}`);
+    if (++done % 20 === 0)
+      console.error(`сцен: ${done} из ${done + tasks.length}, смертей: ${sum(scenes.map(({ row }) => row)).deaths}`);
   }
 }
 await Promise.all(Array.from({ length: Number(values.workers) }, serveTasks));
 
-const total = [...rows.values()].reduce(
-  (sum, row) => {
-    for (const name of Object.keys(empty) as (keyof Row)[]) sum[name] += row[name];
-    return sum;
-  },
-  { ...empty },
-);
+const total = sum(scenes.map(({ row }) => row));
 const line = (cells: readonly unknown[]) => `| ${cells.join(" | ")} |`;
 console.log(`${line(columns)}\n|${columns.map(() => " --- |").join("")}`);
-const inOrder = [...cases.map(({ name }) => name), RACE].flatMap((name) => {
-  const row = rows.get(name);
-  return row ? [[name, row] as const] : [];
-});
-for (const [name, row] of [...inOrder, ["всего", total] as const]) console.log(line([name, ...Object.values(row)]));
+const byName = Map.groupBy(scenes, ({ name }) => name);
+for (const name of [...cases.map((one) => one.name), RACE]) {
+  const played = byName.get(name);
+  if (played) console.log(line([name, ...Object.values(sum(played.map(({ row }) => row)))]));
+}
+console.log(line(["всего", ...Object.values(total)]));
 console.log(
   `\nСетей: ${networkNames.length}. «Ждут» — отложены по слову сети или переданы человеку, и журнал это знает.`,
 );
-process.exitCode = total.duplicates + total.lost + total.leaks > 0 ? 1 : 0;
+process.exitCode = total.duplicates + total.lost + total.leaks + total.endless > 0 ? 1 : 0;
