@@ -30,6 +30,21 @@ export async function keepPages(on: boolean): Promise<void> {
   for (const name of await caches.keys()) if (name.startsWith("svod-")) await caches.delete(name);
 }
 
+/** Milliseconds without the reader after which no step to another page is under way: that too hides a page. */
+const AWAY = 2000;
+
+/**
+ * Does something when the reader looks elsewhere. A newer worker takes over then, since Chromium may lose the page that
+ * is asked for in the second that the change takes: it never comes.
+ */
+function whenAway(work: () => void): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(timer);
+    if (document.visibilityState === "hidden") timer = setTimeout(work, AWAY);
+  });
+}
+
 /**
  * Keeps what is visited, and the favourites, for a time without a network. `favourites` are their addresses from the
  * portal's root. Nothing is kept where the reader saves data or does not want it.
@@ -52,11 +67,8 @@ export async function bindOffline(favourites: () => readonly string[]): Promise<
   document.addEventListener("svod:favourites", sayFavourites);
   const { waiting } = registration;
   if (waiting) {
-    // Its turn has come: this page is loaded, and the older worker, which could lose what it is asked for in the midst
-    // of a change (a whole page then never comes), is asked for nothing.
     serviceWorker.addEventListener("controllerchange", sayFavourites, { once: true });
-    waiting.postMessage({ type: "activate" } satisfies OfflineMessage);
-    return;
+    whenAway(() => waiting.postMessage({ type: "activate" } satisfies OfflineMessage));
   }
   // The worker did not see this page come.
   if (isFirst) say({ type: "visited", paths: [location.pathname] });

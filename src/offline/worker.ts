@@ -242,9 +242,12 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
       event.waitUntil(
         (async () => {
           await writeNote("favourites", data.paths);
+          // What was visited between this worker's installation and its turn, too.
           const missing: string[] = [];
-          for (const path of data.paths) if (!(await kept(path))) missing.push(path);
+          for (const path of new Set([...(await readNote("wanted")), ...data.paths]))
+            if (!(await kept(path))) missing.push(path);
           await each(missing, (path) => remember(path).catch(() => {}));
+          if (current) await writeNote("wanted", []);
         })(),
       );
   });
