@@ -65,12 +65,16 @@ export async function bindOffline(favourites: () => readonly string[]): Promise<
   const say = (message: OfflineMessage) => registration.active?.postMessage(message);
   const sayFavourites = () => say({ type: "favourites", paths: favourites().map((to) => base + to.slice(1)) });
   document.addEventListener("svod:favourites", sayFavourites);
+  /** For a worker that did not see this page come. */
+  const introduce = () => {
+    say({ type: "visited", paths: [location.pathname] });
+    sayFavourites();
+  };
   const { waiting } = registration;
   if (waiting) {
-    serviceWorker.addEventListener("controllerchange", sayFavourites, { once: true });
+    serviceWorker.addEventListener("controllerchange", introduce, { once: true });
     whenAway(() => waiting.postMessage({ type: "activate" } satisfies OfflineMessage));
   }
-  // The worker did not see this page come.
-  if (isFirst) say({ type: "visited", paths: [location.pathname] });
-  sayFavourites();
+  if (isFirst) introduce();
+  else sayFavourites();
 }

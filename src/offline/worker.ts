@@ -152,6 +152,15 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
     await scope.clients.claim();
   };
 
+  /** Keeps what was visited between this worker's installation and its turn. */
+  const keepWanted = async (cache: Cache) => {
+    const wanted = await readNote("wanted");
+    if (wanted.length === 0) return;
+    await writeNote("wanted", []);
+    await each(wanted, (path) => keepPage(cache, path).catch(() => {}));
+    await trim(cache);
+  };
+
   /** Keeps a visited page if it is of this build; else the worker of the newer build will. */
   const remember = async (path: string, page?: Response) => {
     current = (await deployed()) === build.id;
@@ -161,9 +170,10 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
       if (!scope.registration.waiting) scope.registration.update().catch(() => {});
       return;
     }
-    if (shell.has(path)) return;
     const cache = await ownStill();
     if (!cache) return;
+    await keepWanted(cache);
+    if (shell.has(path)) return;
     // Put anew it stands last: the latest visited.
     await cache.delete(path);
     if (page) await cache.put(path, page);
@@ -242,12 +252,9 @@ export function startWorker(scope: WorkerScope, build: OfflineBuild): void {
       event.waitUntil(
         (async () => {
           await writeNote("favourites", data.paths);
-          // What was visited between this worker's installation and its turn, too.
           const missing: string[] = [];
-          for (const path of new Set([...(await readNote("wanted")), ...data.paths]))
-            if (!(await kept(path))) missing.push(path);
+          for (const path of data.paths) if (!(await kept(path))) missing.push(path);
           await each(missing, (path) => remember(path).catch(() => {}));
-          if (current) await writeNote("wanted", []);
         })(),
       );
   });

@@ -228,7 +228,7 @@ export class Stage {
     const [out, err] = [collect(child.stdout), collect(child.stderr)];
     const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
     for (const peer of Object.values(this.networks)) peer.onStep(() => {});
-    return { code, out: await out, err: await err, steps: readSteps(counter) };
+    return { code, out: await out, err: await err, steps: readLines(counter) };
   }
 
   get #store() {
@@ -301,10 +301,11 @@ async function runInside(words: readonly string[], root: string, env: NodeJS.Pro
 
 function countStep(file: string, name: string): number {
   writeFileSync(file, `${name}\n`, { flag: "a" });
-  return readSteps(file).length;
+  return readLines(file).length;
 }
 
-const readSteps = (file: string): string[] =>
+/** The lines of a file; none while it is not there. */
+export const readLines = (file: string): string[] =>
   existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
 
 function collect(stream: NodeJS.ReadableStream): Promise<string> {

@@ -68,8 +68,8 @@ export async function recover(
     before = after;
   }
   const last = [...before].map(([key, lines]) => `${key}: ${lines.map(({ state }) => state).join(" → ")}`);
-  const answer = runs.map(({ code, out, err }) => `[${code}] ${out}${err}`).at(-1);
-  throw new Error(`no rest after ${MOST_RUNS} runs\n${[...last, answer].join("\n")}`);
+  const answer = runs.slice(-1).map(({ code, out, err }) => `[${code}] ${out}${err}`);
+  throw new Error(`no rest after ${MOST_RUNS} runs\n${[...last, ...answer].join("\n")}`);
 }
 
 const lineCount = (ledger: Ledger): number => [...ledger.values()].reduce((sum, lines) => sum + lines.length, 0);

@@ -1,9 +1,9 @@
 /* Kills the real program at every step of every case, and counts the posts on every network afterwards. */
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { cases, type Case } from "./cases.ts";
 import { isWell, outcomes, play, recover, type Outcome } from "./survival.ts";
-import { networkNames, Stage } from "./stage.ts";
+import { networkNames, readLines, Stage } from "./stage.ts";
 
 const help = `Проверка кросспостинга на прочность: настоящая программа, сети на 127.0.0.1, смерть (kill -9) на каждом шаге.
 
@@ -51,7 +51,7 @@ interface Row {
   duplicates: number;
   lost: number;
   leaks: number;
-  /** Scenes that did not come to rest: the program went round, or the machine was too slow for its times. */
+  /** Scenes that were not played to their end: the program went round, or the scene itself could not be played. */
   endless: number;
 }
 const columns = [
@@ -93,13 +93,7 @@ interface Scene {
   steps: number;
   row: Row;
 }
-const scenes: Scene[] =
-  values.log && existsSync(values.log)
-    ? readFileSync(values.log, "utf8")
-        .split("\n")
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as Scene)
-    : [];
+const scenes = values.log ? readLines(values.log).map((line) => JSON.parse(line) as Scene) : [];
 const scenesById = new Map(scenes.map((scene) => [scene.id, scene]));
 
 /** Plays a scene unless the log has it; gives the number of steps. */
@@ -158,15 +152,17 @@ const scene = (one: Case, deaths: readonly number[]): Promise<number> => {
 
 const RACE = "два запуска сразу, две записи";
 /** Two clones, two runs at once, entries that both want. */
-const race = (count: number) => () =>
-  once(`${RACE}, ${count}`, RACE, () =>
+const race = (count: number) => () => {
+  const id = `${RACE}, ${count}`;
+  return once(id, RACE, () =>
     staged({ clones: 2, timeout: 4 }, async (stage) => {
       const entries = stage.announce(2);
       await Promise.all([stage.run(["send"], { clone: 0 }), stage.run(["send"], { clone: 1 })]);
       await recover(stage);
-      return { steps: 0, row: rowOf(RACE, 1, 0, await outcomes(stage, entries), []) };
+      return { steps: 0, row: rowOf(id, 1, 0, await outcomes(stage, entries), []) };
     }),
   );
+};
 
 const every = Number(values.every);
 const tasks: (() => Promise<unknown>)[] = [];
