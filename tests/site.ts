@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { globSync, statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse, type HTMLElement } from "node-html-parser";
@@ -61,10 +61,29 @@ function readPage(file: string, html: string): BuiltPage {
   };
 }
 
-/** Fails when there is no built portal: an unbuilt one is not a good one. */
-export function demandSite(folder = builtFolder): void {
-  if (!existsSync(path.join(folder, "index.html")))
+/** What the portal is built from; a test's own file is no part of it. */
+const sourcesOf = (project: string) =>
+  globSync(["astro.config.mjs", "{src,content,public}/**/*.*"], {
+    cwd: project,
+    exclude: (file) => file.endsWith(".test.ts"),
+  });
+
+const changedAt = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+
+/**
+ * Fails when there is no built portal, or when it is older than a file it is built from: neither tells of the code.
+ * @param project folder of the sources; empty for a portal that was built elsewhere
+ */
+export function demandSite(
+  folder = builtFolder,
+  project = process.env["SVOD_TEST_DIST"] ? "" : process.cwd(),
+): void {
+  const builtAt = changedAt(path.join(folder, "index.html"));
+  if (builtAt === undefined)
     throw new Error(`Портал не собран: в папке ${folder} нет index.html. Соберите его: npm run build.`);
+  const newer = project && sourcesOf(project).find((file) => (changedAt(path.join(project, file)) ?? 0) > builtAt);
+  if (newer)
+    throw new Error(`Портал в папке ${folder} собран раньше, чем изменился ${newer}. Соберите его: npm run build.`);
 }
 
 /** Reads the built portal. */

@@ -34,6 +34,7 @@ describe("allowed", () => {
     ["scripts/crosspost/plan.ts", "#src/entry/manifest.ts"],
     ["scripts/crosspost/channels/vk.ts", "../channel.ts"],
     ["tests/house.test.ts", "#scripts/check/imports.ts"],
+    ["tests/crosspost/table.ts", "#bench/random.ts"],
     ["bench/run.ts", "#scripts/serve.ts"],
     ["astro.config.mjs", "#src/integrations/search.ts"],
   ])("%s imports %s", (file, specifier) => {
@@ -72,6 +73,7 @@ describe("forbidden", () => {
     ["scripts/check.ts", "astro:content", "astro:content открыт только"],
     ["scripts/check.ts", "astro:assets", "существует только внутри Astro"],
     ["scripts/check.ts", "#src/store/portal.ts", "scripts не может импортировать store"],
+    ["scripts/check.ts", "#bench/random.ts", "scripts не может импортировать bench"],
     ["scripts/check.ts", "#src/pages/feed.xml.ts", "scripts не может импортировать pages"],
     ["scripts/check.test.ts", "astro:content", "astro:content открыт только"],
     ["src/components/a.ts", "#src/pages/feed.xml.ts", "components не может импортировать pages"],

@@ -43,7 +43,7 @@ export function importsOf(file: string, source: string): Import[] {
 /** Path in the project of what an import names; undefined for a package. */
 function targetOf(file: string, specifier: string): string | undefined {
   const bare = specifier.replace(/\?.*$/, "");
-  if (bare.startsWith("#src/") || bare.startsWith("#scripts/")) return bare.slice(1);
+  if (/^#(src|scripts|bench)\//.test(bare)) return bare.slice(1);
   if (bare.startsWith("/")) return bare.slice(1);
   return bare.startsWith(".") ? path.posix.join(path.posix.dirname(file), bare) : undefined;
 }

@@ -1,6 +1,7 @@
 /* Kills the real program at every step of every case, and counts the posts on every network afterwards. */
 import { appendFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { random } from "#bench/random.ts";
 import { cases, type Case } from "./cases.ts";
 import { isWell, outcomes, play, recover, type Outcome } from "./survival.ts";
 import { networkNames, readLines, Stage } from "./stage.ts";
@@ -30,15 +31,6 @@ const { values } = parseArgs({
 if (values.help) {
   console.log(help);
   process.exit(0);
-}
-
-/** A small generator, so that a table can be made again. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 /** What a scene comes to, or the sum of many. */
@@ -169,10 +161,10 @@ const tasks: (() => Promise<unknown>)[] = [];
 
 /** First in peace, which tells the steps; then with a death at each of them, and another in the run after it. */
 const whole = (one: Case, place: number) => async () => {
-  const random = randomOf(Number(values.seed) * 1000 + place);
+  const { between } = random(Number(values.seed) * 1000 + place);
   const steps = await scene(one, []);
   for (let step = 1 + (place % every); step <= steps; step += every) {
-    const again = 1 + Math.floor(random() * steps);
+    const again = between(1, steps);
     tasks.push(() => scene(one, [step, again]));
   }
 };
