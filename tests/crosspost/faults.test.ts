@@ -246,4 +246,19 @@ describe("the real program", () => {
     await recover(stage, ["send"], { clone: 1 });
     expect(await settled(stage, id)).toMatchObject({ telegram: expect.stringMatching(/confirmed|needs_human/) });
   });
+
+  test("a repair of the ledger that dies at any step leaves what the next one mends", async () => {
+    const stage = await real();
+    const torn = cases.find(({ name }) => name.startsWith("последняя строка журнала оборвана"));
+    const deaths: number[] = [];
+    for (let step = 1; step === deaths.length + 1; step++) {
+      torn?.arrange(stage);
+      if ((await stage.run(["ledger", "repair"], { death: { step } })).code === null) deaths.push(step);
+      expect(await stage.run(["ledger", "repair"]), `death at step ${step}`).toMatchObject({ code: 0 });
+    }
+    expect(deaths.length).toBeGreaterThan(5);
+    expect([...(await stage.ledger()).values()].map((lines) => lines.map(({ state }) => state))).toEqual(
+      [...deaths, 0].map(() => ["needs_human"]),
+    );
+  });
 });
