@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import { replaceFile } from "../replace-file.ts";
 
 /** What a page is made with, beside its content. */
 const CODE = ["src", "astro.config.mjs", "package-lock.json"];
@@ -40,8 +41,6 @@ export async function forgetPagesOfOtherCode(root: string): Promise<boolean> {
   if (known === digest) return false;
   await rm(path.join(root, ".cache/astro/incremental-build.json"), { force: true });
   await rm(path.join(root, ".cache/astro/dist"), { recursive: true, force: true });
-  await mkdir(path.dirname(note), { recursive: true });
-  await writeFile(`${note}.part`, digest);
-  await rename(`${note}.part`, note);
+  await replaceFile(note, digest);
   return known !== "";
 }

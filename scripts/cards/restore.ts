@@ -1,9 +1,9 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { isWholeCard, keepCard, keptCard } from "#src/card/cache.ts";
 import { nextLedger, parseLedger, printLedger } from "#src/card/ledger.ts";
 import { ledgerName } from "#src/card/served.ts";
 import { cardAddress, routes } from "#src/entry/address.ts";
+import { replaceFile } from "../replace-file.ts";
 
 /** What was brought back. */
 export interface Restored {
@@ -72,9 +72,6 @@ export async function restoreCards(
       }
     }),
   );
-  await mkdir(cache, { recursive: true });
-  const file = path.join(cache, ledgerName);
-  await writeFile(`${file}.new`, printLedger(kept));
-  await rename(`${file}.new`, file);
+  await replaceFile(path.join(cache, ledgerName), printLedger(kept));
   return result;
 }

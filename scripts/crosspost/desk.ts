@@ -1,8 +1,8 @@
 import { copyFile, mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Manifest } from "#src/entry/manifest.ts";
+import { replaceFile } from "../replace-file.ts";
 import { deskPage, type DeskPage } from "./desk/page.ts";
-import { replaceFile } from "./replace-file.ts";
 
 /** Where the share desk is written, from the project's root. */
 export const deskFolder = ".desk";

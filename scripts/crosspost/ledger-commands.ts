@@ -1,11 +1,11 @@
 import path from "node:path";
+import { replaceFile } from "../replace-file.ts";
 import { author } from "./choice.ts";
 import { openLedger, type Command } from "./command.ts";
 import { ledgerProblem } from "./ledger/parse.ts";
 import { repairLedger } from "./ledger/repair.ts";
 import { postsOf } from "./posts.ts";
 import { exitCodes, wrongUsage } from "./problem.ts";
-import { replaceFile } from "./replace-file.ts";
 import { announcedPostsFile } from "#src/syndication/posts.ts";
 
 const init: Command = async (order, world) => {

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { stringify } from "csv-stringify/sync";
+import { replaceFile } from "../replace-file.ts";
 import { accessOf, isWired } from "./access.ts";
 import type { Remote } from "./channel.ts";
 import { chosenChannels } from "./choice.ts";
 import { openLedger, type Command } from "./command.ts";
 import { keyParts } from "./ledger/line.ts";
 import { exitCodes, wrongUsage } from "./problem.ts";
-import { replaceFile } from "./replace-file.ts";
 import { daysBefore } from "./waiting.ts";
 
 /** One figure of one post, as it was read. */

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Manifest } from "#src/entry/manifest.ts";
+import { replaceFile } from "../replace-file.ts";
 import { accessOf, isWired, type WiredChannel } from "./access.ts";
 import type { Order } from "./arguments.ts";
 import type { Access } from "./channel.ts";
@@ -13,7 +14,6 @@ import { Overtaken, type LedgerStore } from "./ledger/store.ts";
 import { planOffers, queueOf, type Offer } from "./plan.ts";
 import { planChannels } from "./plan-channels.ts";
 import { Problem, exitCodes } from "./problem.ts";
-import { replaceFile } from "./replace-file.ts";
 import { reportTable } from "./report-table.ts";
 import { reportText, type ChannelReport } from "./report.ts";
 import { slotsOf } from "./slots.ts";
