@@ -115,9 +115,9 @@ export type Refusal = Exclude<Outcome<never>, { is: "done" }>;
  */
 export interface Finding {
   level: "good" | "warning" | "soon" | "fault";
-  /** What was found, in Russian. */
+  /** What was found: a whole sentence in Russian. */
   what: string;
-  /** What to do about it. */
+  /** What to do about it: another. */
   mend?: string | undefined;
 }
 

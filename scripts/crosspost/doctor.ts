@@ -5,6 +5,7 @@ import { openLedger, type Command, type World } from "./command.ts";
 import { clockFault } from "./deployed.ts";
 import { readManifest } from "./manifest.ts";
 import { Problem, exitCodes } from "./problem.ts";
+import { sentence } from "./text.ts";
 
 interface Examined {
   of: string;
@@ -29,8 +30,8 @@ export const doctor: Command = async (order, world) => {
         ? [
             {
               level: "fault",
-              what: access.fault,
-              mend: "задайте его в переменной окружения или в секретах GitHub (Environments → crosspost); в файлы портала не записывайте",
+              what: sentence(access.fault),
+              mend: "Задайте его в переменной окружения или в секретах GitHub (Environments → crosspost); в файлы портала не записывайте.",
             },
           ]
         : await asFindings(() => channel.wire.examine(access));
@@ -60,17 +61,18 @@ async function asFindings(look: () => Promise<Finding[]>): Promise<Finding[]> {
 
 async function portal(from: string, world: World): Promise<Finding[]> {
   const { site, entries } = await readManifest(from, world);
-  const findings = [good(`опубликованных записей в списке: ${entries.length}`)];
+  const findings = [good(`Опубликованных записей в списке: ${entries.length}.`)];
   const answer = await world.call({ method: "GET", url: site.url });
+  const mend = "Откройте портал по этому адресу или назовите другой (SVOD_URL): до тех пор ничего не отправляется.";
   if (answer.is !== "answer")
     findings.push({
       level: "fault",
-      what: `${site.url} не открывается: ${answer.why}`,
-      mend: "без открытого портала ничего не отправляется",
+      what: `Адрес ${site.url} не открывается: ${answer.why}.`,
+      mend,
     });
   else if (answer.status !== 200)
-    findings.push({ level: "fault", what: `${site.url} отвечает кодом ${answer.status}` });
-  else findings.push(good(`${site.url} открывается`));
+    findings.push({ level: "fault", what: `Адрес ${site.url} отвечает кодом ${answer.status}.`, mend });
+  else findings.push(good(`Адрес ${site.url} открывается.`));
   const clock = answer.is === "answer" ? clockFault(answer, world.clock()) : undefined;
   if (clock) findings.push({ level: "fault", what: clock });
   return findings;
@@ -79,21 +81,22 @@ async function portal(from: string, world: World): Promise<Finding[]> {
 async function ledger(world: World): Promise<Finding[]> {
   const store = await openLedger(world);
   await store.read();
-  return [good(`${store.name}, записей в каналах: ${store.ledger.size}`)];
+  return [good(`${sentence(store.name)} Записей в каналах: ${store.ledger.size}.`)];
 }
 
 const group = ({ settings }: World): Finding =>
   settings.channels.facebook.group
-    ? good("публикует человек, адрес группы указан")
-    : { level: "warning", what: "адрес группы не указан", mend: "впишите его в src/site.ts, channels.facebook.group" };
+    ? good("Публикует человек, адрес группы указан.")
+    : {
+        level: "warning",
+        what: "Адрес группы не указан.",
+        mend: "Впишите его в src/site.ts, channels.facebook.group.",
+      };
 
 const signs: Record<Finding["level"], string> = { good: "✓", warning: "!", soon: "⏳", fault: "✗" };
 
 const sectionText = ({ of, findings }: Examined): string =>
   [
     of,
-    ...findings.flatMap(({ level, what, mend }) => [
-      `  ${signs[level]} ${what}`,
-      ...(mend ? [`    Что делать: ${mend}`] : []),
-    ]),
+    ...findings.flatMap(({ level, what, mend }) => [`  ${signs[level]} ${what}`, ...(mend ? [`    → ${mend}`] : [])]),
   ].join("\n");

@@ -98,7 +98,7 @@ async function serve(channel: WiredChannel, report: ChannelReport, shared: Run):
   if (lines.some(({ line }) => line?.state === "blocked_auth")) {
     const fault = (await channel.wire.examine(access)).find(({ level }) => level === "fault");
     if (fault) {
-      report.fault = [fault.what, fault.mend].filter(Boolean).join(". ");
+      report.fault = [fault.what, fault.mend].filter(Boolean).join(" ");
       return;
     }
   }

@@ -90,7 +90,8 @@ test("a refused key stops its channel alone, is told without the key, and goes o
   expect(refused.out + refused.err).not.toContain("wrong-secret");
   expect(await settled(stage, id)).toEqual({ ...once, telegram: "0 blocked_auth", mastodon: "0 blocked_auth" });
   const before = (await stage.ledger()).get(`${id}/mastodon`)?.length;
-  await stage.run(["send"], { env: wrong });
+  const again = await stage.run(["send"], { env: wrong });
+  expect(again.out).toMatch(/Не отправлено ничего: [^\n]+[^.]\. [А-Я]/);
   expect((await stage.ledger()).get(`${id}/mastodon`)?.length).toBe(before);
   expect((await stage.run(["send"])).code).toBe(0);
   expect(await settled(stage, id)).toEqual(once);

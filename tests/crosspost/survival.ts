@@ -92,10 +92,11 @@ export async function play(one: Case, stage: Stage, deaths: readonly number[] = 
   const runs: Run[] = [];
   for (const step of deaths.length > 0 ? deaths : [0]) runs.push(await stage.run(args, { env, death: { step } }));
   await one.mend?.(stage, entries);
-  runs.push(...(await recover(stage, args, { env })));
+  const after = one.mend ? {} : { env };
+  runs.push(...(await recover(stage, args, after)));
   if (one.later) {
     one.later(stage, entries);
-    runs.push(await stage.run(args, { env }), await stage.run(args, { env }));
+    runs.push(await stage.run(args, after), await stage.run(args, after));
   }
   return {
     runs,
