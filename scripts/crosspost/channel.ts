@@ -143,6 +143,8 @@ export interface Wire {
   secrets: readonly Secret[];
   /** A try's own token, made once and kept in the ledger (a record key, an idempotency key). */
   ticket?: (now: Date) => string;
+  /** How long before it becomes public a post is sent, in milliseconds: the pace is that of what a reader sees. */
+  lead?: (settings: Record<string, unknown>) => number;
   /** Posts. */
   send: (post: Post, attempt: Attempt, access: Access) => Promise<Outcome<Remote>>;
   /**

@@ -68,7 +68,9 @@ class Memory {
     return this.lines;
   }
   append(additions: readonly Addition[]): LedgerLine[] {
-    const moved = additions.filter(({ key: of, before }) => this.lines.get(of)?.at(-1) !== before);
+    const moved = additions.filter(
+      ({ key: of, before, allow }) => this.lines.get(of)?.at(-1) !== before || allow?.() === false,
+    );
     if (moved.length > 0) throw new Overtaken(moved.map(({ key: of }) => of));
     const added = additions.map((addition) => lineOf(addition));
     for (const line of added) this.lines.set(line.key, [...(this.lines.get(line.key) ?? []), line]);

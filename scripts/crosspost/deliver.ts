@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Access, Attempt, Outcome, Post, Refusal, Remote, Wire } from "./channel.ts";
-import { isFree, type Change, type LedgerLine } from "./ledger/line.ts";
+import { isFree, keyParts, type Change, type LedgerLine } from "./ledger/line.ts";
 import { Overtaken, type LedgerStore } from "./ledger/store.ts";
 
 /** One entry on its way to one channel. */
@@ -10,6 +10,8 @@ export interface Delivery {
   post: Post | undefined;
   wire: Wire;
   access: Access;
+  /** Whether the pace lets it out, by the ledger as it then stands: another run may have posted meanwhile. */
+  mayBegin?: () => boolean;
 }
 
 /** What the engine works with. */
@@ -69,7 +71,7 @@ export async function deliver(delivery: Delivery, engine: Engine): Promise<Deliv
       await engine.store.append([{ key, before: last(), change: step.change }]);
     }
   } catch (error) {
-    if (error instanceof Overtaken) return { key, line: last(), left: "запись взял другой запуск" };
+    if (error instanceof Overtaken) return { key, line: last(), left: "журнал тем временем изменил другой запуск" };
     throw error;
   }
 }
@@ -110,7 +112,7 @@ async function begin(line: LedgerLine | undefined, delivery: Delivery, engine: E
     ticket: line?.ticket ?? wire.ticket?.(now),
     renderHash: renderHash(post),
   });
-  const [intent] = await engine.store.append([{ key, before: line, change }]);
+  const [intent] = await engine.store.append([{ key, before: line, change, allow: delivery.mayBegin }]);
   if (!intent) return done;
   return send(intent, delivery, post, engine);
 }
@@ -152,7 +154,8 @@ const seen = ({ remoteId, url, isPublic, due }: Remote, engine: Engine): Change 
   ...stamp(engine),
   state: isPublic ? "confirmed" : "accepted",
   remoteId,
-  url,
+  // The ledger takes no other, and an odd address is no reason to lose the post's number.
+  url: url && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined,
   due,
 });
 
@@ -197,9 +200,9 @@ function takeOver(line: LedgerLine, engine: Engine): Step {
 
 /** Finds out what became of a try by reading the network's own lists. */
 async function reconcile(line: LedgerLine, delivery: Delivery, engine: Engine): Promise<Step> {
-  const { wire, access, post } = delivery;
+  const { wire, access } = delivery;
   // Where there is no list, the same try again may be all that tells, if it cannot make a second post.
-  if (!wire.find && post && wire.isIdempotent?.(access))
+  if (!wire.find && wire.isIdempotent?.(access))
     return { change: { ...stamp(engine), state: "planned", why: line.why } };
   if (!wire.find)
     return forPerson(
@@ -210,15 +213,25 @@ async function reconcile(line: LedgerLine, delivery: Delivery, engine: Engine): 
   const found = await guarded(wire.find(attemptOf(line), access));
   if (found.is === "person" || found.is === "failed") return forPerson(found.why, engine);
   if (found.is !== "done") return { left: `список постов не прочитан: ${found.why}` };
-  const [one, ...more] = await withoutExtras(found.value, delivery);
+  const [one, ...more] = await withoutExtras(ownOf(found.value, delivery, engine), delivery);
   if (!one) return { change: { ...stamp(engine), state: "planned", why: "проверено: пост не вышел" } };
   return more.length === 0 ? { change: seen(one, engine) } : { change: conflict([one, ...more], engine) };
 }
 
-/** Waits until the network's lists show what was done when the line was written. */
+/** Waits until the network's lists show what was done when the line was written; a line from the future waits no longer. */
 async function settled({ at }: LedgerLine, { settle, now, sleep }: Engine): Promise<void> {
   const rest = new Date(at).getTime() + settle - now().getTime();
-  if (rest > 0) await sleep(rest);
+  if (rest > 0) await sleep(Math.min(rest, settle));
+}
+
+/** Without the posts of other entries: one that is gone may have had the same address. */
+function ownOf(found: readonly Remote[], { key }: Delivery, { store }: Engine): readonly Remote[] {
+  if (found.length === 0) return found;
+  const { channel } = keyParts(key);
+  const others = new Set<string | undefined>();
+  for (const [other, lines] of store.ledger)
+    if (other !== key && keyParts(other).channel === channel) for (const { remoteId } of lines) others.add(remoteId);
+  return found.filter(({ remoteId }) => !others.has(remoteId));
 }
 
 /** Deletes what is not public yet of several posts, but for one; returns those that stand afterwards. */
@@ -246,7 +259,7 @@ async function confirm(line: LedgerLine, delivery: Delivery, engine: Engine): Pr
   if ((line.attempt ?? 1) > 1) await settled(line, engine);
   const found = await guarded(delivery.wire.find(attemptOf(line), delivery.access));
   if (found.is !== "done") return { left: `список постов не прочитан: ${found.why}` };
-  const [one, ...more] = await withoutExtras(found.value, delivery);
+  const [one, ...more] = await withoutExtras(ownOf(found.value, delivery, engine), delivery);
   if (more.length > 0 && one) return { change: conflict([one, ...more], engine) };
   if (one?.isPublic) return { change: seen(one, engine) };
   const due = new Date(line.due ?? line.at).getTime();

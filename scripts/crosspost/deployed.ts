@@ -46,7 +46,10 @@ export function deployedCheck(call: Call, now: () => Date): Deployed {
 function checkClock(answer: Answer, now: Date): void {
   const fault = clockFault(answer, now);
   if (fault)
-    throw new Problem(`${fault}\n  Ничего не отправлено: по таким часам посты вышли бы не вовремя.`, exitCodes.input);
+    throw new Problem(
+      `${fault}\n  По таким часам посты вышли бы не вовремя, поэтому новые не отправляются.`,
+      exitCodes.input,
+    );
 }
 
 /** Says how far this machine's clock is from a server's `Date`; undefined within the allowance or without a date. */

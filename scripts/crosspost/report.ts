@@ -46,7 +46,7 @@ export function reportText(reports: readonly ChannelReport[], zone: string): str
 
 function channelText({ channel, label, fault, entries, later, archive }: ChannelReport, zone: string): string {
   const lines = [`${label} (${channel})`];
-  if (fault) lines.push(`  Не отправлено ничего: ${fault}`);
+  if (fault) lines.push(`  ${entries.length > 0 ? "Дальше не отправляется" : "Не отправлено ничего"}: ${fault}`);
   for (const { title, state, url, due, why, needsPerson } of entries) {
     const mark = needsPerson ? "!" : state === "confirmed" ? "✓" : "·";
     const when = due && (state === "accepted" || state === "deferred") ? `, ${momentText(due, zone)}` : "";

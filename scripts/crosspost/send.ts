@@ -16,8 +16,8 @@ import { planChannels } from "./plan-channels.ts";
 import { Problem, exitCodes } from "./problem.ts";
 import { reportTable } from "./report-table.ts";
 import { reportText, type ChannelReport } from "./report.ts";
-import { slotsOf } from "./slots.ts";
-import { daysBefore } from "./waiting.ts";
+import { slotsOf, type Slot } from "./slots.ts";
+import { daysBefore, waitingSince } from "./waiting.ts";
 
 /** What all channels of a run share. */
 interface Run {
@@ -46,30 +46,39 @@ const run = async (order: Order, world: World, begins: boolean) => {
   const engine = { store, by: author(order, env), now: clock, sleep, settle: config.settle * 1000, timeout };
   const byId = new Map(manifest.entries.map((entry) => [entry.id, entry]));
   const shared = { order, world, manifest, byId, store, engine, begins, deployed: deployedCheck(world.call, clock) };
-  // One channel's fault never stops the others; only a ledger or a clock that cannot be trusted stops all.
-  const reports = await Promise.all(channels.map((channel) => serveAlone(channel, shared)));
+  // One channel's fault never stops the others; where the ledger or the clock cannot be trusted, each stops by itself.
+  const served = await Promise.all(channels.map((channel) => serveAlone(channel, shared)));
+  const reports = served.map(({ report }) => report);
+  const problem = served.find((one) => one.problem)?.problem;
   const entries = reports.flatMap((report) => report.entries);
   const act = reports.some(({ fault }) => fault !== undefined) || entries.some(({ needsPerson }) => needsPerson);
   const away = entries.some(({ unreachable }) => unreachable);
-  if (order.out) await replaceFile(path.resolve(world.root, order.out), reportTable(reports, world.settings.zone));
+  const { zone } = world.settings;
+  if (order.out) await replaceFile(path.resolve(world.root, order.out), reportTable(reports, zone));
   return {
-    text: reportText(reports, world.settings.zone),
-    data: { channels: reports },
-    exitCode: act ? exitCodes.act : away ? exitCodes.unreachable : exitCodes.done,
+    text: [reportText(reports, zone), ...(problem ? [problem.message] : [])].join("\n\n"),
+    data: { channels: reports, problem: problem?.message },
+    exitCode: problem?.exitCode ?? (act ? exitCodes.act : away ? exitCodes.unreachable : exitCodes.done),
   };
 };
 
 /** A fault in one channel's own code is told and stops no other; what it had begun is ended by the next run. */
-async function serveAlone(channel: WiredChannel, shared: Run): Promise<ChannelReport> {
+async function serveAlone(
+  channel: WiredChannel,
+  shared: Run,
+): Promise<{ report: ChannelReport; problem: Problem | undefined }> {
   const { name, label } = channel;
   const report: ChannelReport = { channel: name, label, fault: undefined, entries: [], later: [], archive: 0 };
+  let problem: Problem | undefined;
   try {
     await serve(channel, report, shared);
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    report.fault = `ошибка программы (${error instanceof Error ? error.message.split("\n")[0] : "неизвестная"})`;
+    if (error instanceof Problem) problem = error;
+    report.fault = problem
+      ? "журнал или часы не в порядке, об этом ниже"
+      : `ошибка программы (${error instanceof Error ? error.message.split("\n")[0] : "неизвестная"})`;
   }
-  return report;
+  return { report, problem };
 }
 
 async function serve(channel: WiredChannel, report: ChannelReport, shared: Run): Promise<void> {
@@ -81,13 +90,12 @@ async function serve(channel: WiredChannel, report: ChannelReport, shared: Run):
     .flatMap(([key, all]) => ({ id: keyParts(key).id, line: all.at(-1) }))
     .filter(({ id }) => asked(id));
   const open = lines.filter(({ line }) => isBegun(line));
-  const offers = shared.begins ? offersOf(channel, shared) : [];
-  const queue = queueOf(offers, name);
-  report.archive = offers.length - queue.length;
+  const offers = offersOf(channel, shared);
+  report.archive = offers.filter(({ archive }) => archive).length;
 
   const stuck = lines.filter(({ line }) => line && isStuck(line) && line.state !== "blocked_auth");
   for (const { id, line } of stuck) report.entries.push(told(id, line, undefined, shared));
-  if (open.length + queue.length === 0) return;
+  if (open.length === 0 && offers.length === report.archive) return;
 
   const access = accessOf(channel, world);
   if ("fault" in access) {
@@ -103,18 +111,23 @@ async function serve(channel: WiredChannel, report: ChannelReport, shared: Run):
     }
   }
 
+  const ended: ChannelReport["entries"] = [];
   for (const { id } of open) {
     world.say(`${label}: ${id} — довожу до конца…`);
-    const announcement = shared.byId.get(id);
-    const post = announcement && shared.begins ? postOf(channel, announcement, world.now, world) : undefined;
-    const { line, left } = await deliver({ key: ledgerKey(id, name), post, wire: channel.wire, access }, shared.engine);
-    report.entries.push(told(id, line, left, shared));
+    const delivery = { key: ledgerKey(id, name), post: undefined, wire: channel.wire, access };
+    const { line, left } = await deliver(delivery, shared.engine);
+    ended.push(told(id, line, left, shared));
   }
+  // What turned out not to be posted waits again with the others: its page, the hours and the pace are looked at anew.
+  const queue = queueOf(offersOf(channel, shared), name);
+  const waiting = new Set(queue.map(({ announcement }) => announcement.id));
+  report.entries.push(...ended.filter(({ id }) => !waiting.has(id)));
   await postQueue(channel, access, queue, report, shared);
 }
 
-/** What waits for a channel. */
-function offersOf({ name }: WiredChannel, { order, world, manifest, store }: Run): Offer[] {
+/** What waits for a channel; nothing when nothing may begin. */
+function offersOf({ name }: WiredChannel, { order, world, manifest, store, begins }: Run): Offer[] {
+  if (!begins) return [];
   const channels = planChannels(world).filter((channel) => channel.name === name);
   return planOffers(manifest, store.ledger, { ...order, channels, limit: Infinity }).offers;
 }
@@ -126,41 +139,50 @@ async function postQueue(
   report: ChannelReport,
   shared: Run,
 ): Promise<void> {
-  const { order, world, engine, deployed } = shared;
-  const slots = slotsOf(channel.name, queue, shared.store.ledger, world);
-  const now = world.clock();
-  const due: Offer[] = [];
-  queue.forEach((offer, place) => {
-    const slot = slots[place];
-    const { id, title } = offer.announcement;
-    if (slot && slot <= now && due.length < (order.limit ?? Infinity)) due.push(offer);
-    else report.later.push({ id, title, at: slot?.toISOString() });
-  });
-  await release(channel.name, queue, shared);
-  for (const { announcement } of due) {
+  const { order, world, engine, store, deployed } = shared;
+  const isReleased = order.backfill || order.since !== undefined || order.entries.length > 0;
+  let waiting = isReleased ? queue.slice(0, order.limit) : queue;
+  if (isReleased) await release(channel.name, waiting, shared);
+  // Asked anew for each: time passes, and what was posted meanwhile counts.
+  const isDue = ({ sendAt }: Slot) => sendAt <= world.clock();
+  const next = () => {
+    const place = slotsOf(channel, waiting, store.ledger, world).findIndex(isDue);
+    return waiting[place];
+  };
+  let left = order.limit ?? Infinity;
+  for (let offer = next(); offer && left > 0; offer = next()) {
+    const { announcement } = offer;
     const { id, title } = announcement;
+    waiting = waiting.filter((other) => other !== offer);
     world.say(`${channel.label}: «${title}»…`);
     const fault = await deployed(announcement);
     if (fault) {
-      report.entries.push({ ...told(id, undefined, fault, shared), unreachable: true });
+      // It holds nobody up, and somebody is told when it goes on.
+      const needsPerson = waitingSince(offer) < daysBefore(world.now, world.config.remindAfter);
+      report.entries.push({ ...told(id, undefined, fault, shared), unreachable: true, needsPerson });
       continue;
     }
+    left -= 1;
     const post = postOf(channel, announcement, world.now, world);
     await channel.wire.refreshPreview?.(post.link, access);
-    const { line, left } = await deliver(
-      { key: ledgerKey(id, channel.name), post, wire: channel.wire, access },
-      engine,
-    );
-    report.entries.push(told(id, line, left, shared));
+    const alone = [offer];
+    const mayBegin = () => slotsOf(channel, alone, store.ledger, world).every(isDue);
+    const delivery = { key: ledgerKey(id, channel.name), post, wire: channel.wire, access, mayBegin };
+    const { line, left: why } = await deliver(delivery, engine);
+    report.entries.push(told(id, line, why, shared));
     // Throttled, refused or not reached: the entries that follow would fare no better.
     if (line?.state === "blocked_auth" || line?.state === "deferred") break;
   }
+  const slots = slotsOf(channel, waiting, store.ledger, world);
+  report.later = waiting.map(({ announcement: { id, title } }, place) => {
+    const slot = slots[place];
+    return { id, title, at: slot && !isDue(slot) ? slot.publicAt.toISOString() : undefined };
+  });
 }
 
 /** Notes in the ledger that entries of the archive were let out, so that later runs go on with them. */
-async function release(channel: string, offers: readonly Offer[], { store, engine, order }: Run): Promise<void> {
-  const asked = order.backfill || order.since !== undefined || order.entries.length > 0;
-  const fresh = asked ? offers.filter(({ line }) => line === undefined) : [];
+async function release(channel: string, offers: readonly Offer[], { store, engine }: Run): Promise<void> {
+  const fresh = offers.filter(({ line }) => line === undefined);
   const stamp = { state: "planned", by: engine.by, at: engine.now().toISOString() } as const;
   try {
     await store.append(

@@ -24,11 +24,11 @@ export const showPlan: Command = async (order, world) => {
   const slots = new Map<string, Date>();
   // The whole queue decides when an entry's turn comes, also of those that are not shown.
   const whole = planOffers(manifest, store.ledger, { ...request, limit: Infinity }).offers;
-  for (const { name } of channels.filter(isWired)) {
-    const queue = queueOf(whole, name);
-    slotsOf(name, queue, store.ledger, world).forEach((slot, place) => {
+  for (const channel of channels.filter(isWired)) {
+    const queue = queueOf(whole, channel.name);
+    slotsOf(channel, queue, store.ledger, world).forEach(({ publicAt }, place) => {
       const offer = queue[place];
-      if (offer) slots.set(`${offer.announcement.id}/${name}`, slot);
+      if (offer) slots.set(`${offer.announcement.id}/${channel.name}`, publicAt);
     });
   }
   const drafts = plan.offers.flatMap((offer): Draft[] => {

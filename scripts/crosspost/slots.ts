@@ -1,33 +1,52 @@
+import { ownSettings } from "./access.ts";
+import type { Channel } from "./channel.ts";
 import type { World } from "./command.ts";
 import { isPosted, keyParts, type Ledger, type LedgerLine } from "./ledger/line.ts";
 import type { Offer } from "./plan.ts";
 import { nextSlots } from "./schedule.ts";
 import { paceOf } from "./settings-file.ts";
 
-/** When a post came out or will, by its lines: what is under way counts, too. */
-function postTime(lines: readonly LedgerLine[]): Date | undefined {
+/** When an offer may go out. */
+export interface Slot {
+  /** From when a reader may see it. */
+  publicAt: Date;
+  /** From when it may be sent: earlier, where the network holds posts for their time. */
+  sendAt: Date;
+}
+
+/** States in which a post may stand that nobody has seen yet. */
+const unclear: readonly LedgerLine["state"][] = ["intent", "unknown", "needs_human", "conflict"];
+
+/** When a post came out or will, by its lines: what is under way or in doubt counts, too. */
+function postTime(lines: readonly LedgerLine[], lead: number): number | undefined {
   const last = lines.at(-1);
-  if (last?.due) return new Date(last.due);
-  if (!isPosted(last) && last?.state !== "intent" && last?.state !== "unknown") return undefined;
-  const first = lines.find((line) => isPosted(line)) ?? last;
-  return new Date(first.at);
+  if (last?.due) return new Date(last.due).getTime();
+  if (isPosted(last)) return new Date(lines.find((line) => isPosted(line))?.at ?? last.at).getTime();
+  const intent = last && unclear.includes(last.state) ? lines.findLast(({ state }) => state === "intent") : undefined;
+  return intent && new Date(intent.at).getTime() + lead;
 }
 
 /** When each offer may go out in a channel, by its pace and by what was posted there; in the order of the offers. */
 export function slotsOf(
-  channel: string,
+  { name, wire }: Channel,
   offers: readonly Offer[],
   ledger: Ledger,
-  { config, clock }: Pick<World, "config" | "clock">,
-): Date[] {
-  const posted = [...ledger].flatMap(([key, lines]) =>
-    keyParts(key).channel === channel ? (postTime(lines) ?? []) : [],
-  );
-  const queue = offers.map(({ announcement }) => paceOf(config, channel, announcement.rubric.id));
-  const slots = nextSlots({ now: clock(), zone: config.zone, posted, queue });
-  return offers.map(({ line }, place) => {
-    const slot = slots[place]?.getTime() ?? Infinity;
-    const until = line?.until ? new Date(line.until).getTime() : 0;
-    return new Date(Math.max(slot, until));
+  world: Pick<World, "config" | "clock">,
+): Slot[] {
+  const { config, clock } = world;
+  const lead = wire?.lead?.(ownSettings(name, world)) ?? 0;
+  const posted = [...ledger].flatMap(([key, lines]) => {
+    const time = keyParts(key).channel === name ? postTime(lines, lead) : undefined;
+    return time === undefined ? [] : [new Date(time)];
   });
+  // A network that asked to wait meant the whole channel.
+  const from = offers.reduce(
+    (latest, { line }) => Math.max(latest, line?.until ? new Date(line.until).getTime() : 0),
+    clock().getTime(),
+  );
+  const queue = offers.map(({ announcement }) => paceOf(config, name, announcement.rubric.id));
+  return nextSlots({ now: new Date(from + lead), zone: config.zone, posted, queue }).map((publicAt) => ({
+    publicAt,
+    sendAt: new Date(publicAt.getTime() - lead),
+  }));
 }

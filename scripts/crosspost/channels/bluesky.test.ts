@@ -54,14 +54,13 @@ test("puts the record under the attempt's key, with the link's card and picture"
       $type: "app.bsky.feed.post",
       text: post.text,
       langs: ["ru"],
-      createdAt: attempt.createdAt,
+      createdAt: access.now().toISOString(),
       embed: { external: { uri: post.link, title: "Учебный цех при колледже", thumb: blob } },
     },
   });
   const again = scripted(settings, secrets, [session, picture, uploaded, stored]);
   await wire.send(post, attempt, again.access);
   expect(again.asked[3]?.body).toBe(asked[3]?.body);
-  expect(wire.isIdempotent?.(access)).toBe(true);
   expect(wire.edit).toBeUndefined();
 });
 

@@ -144,8 +144,19 @@ describe("finding", () => {
     expect(await wire.find?.(attempt, access)).toMatchObject({ value: [{ remoteId: "1", isPublic: true }] });
   });
   test.each([
-    ["a person's", { ...ours, application: undefined }],
-    ["another application's", { ...ours, application: { id: "901" } }],
+    ["a person's", undefined],
+    ["another application's", { id: "901" }],
+  ])("%s is not ours, and where it stands alone it proves nothing", async (_whose, application) => {
+    const foreign = { id: "1", ...ours, application };
+    const alone = scripted(settings, secrets, [page([]), page([foreign])]);
+    expect(await wire.find?.(attempt, alone.access)).toMatchObject({
+      is: "person",
+      why: expect.stringContaining("facebook.com/1"),
+    });
+    const both = scripted(settings, secrets, [page([]), page([foreign, { id: "2", ...ours }])]);
+    expect(await wire.find?.(attempt, both.access)).toMatchObject({ is: "done", value: [{ remoteId: "2" }] });
+  });
+  test.each([
     ["one with a longer address", { ...ours, message: `${marker}y` }],
     ["one without a text", { application: ours.application }],
   ])("%s is not ours", async (_whose, change) => {

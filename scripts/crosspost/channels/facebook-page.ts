@@ -5,7 +5,7 @@ import { examinePage } from "./facebook-page/examine.ts";
 import { readFigures } from "./facebook-page/figures.ts";
 import { pageSecrets, pageSettings } from "./facebook-page/graph.ts";
 import { findPosts } from "./facebook-page/posts.ts";
-import { editPost, refreshPreview, removePost, schedulePost } from "./facebook-page/publish.ts";
+import { editPost, leadOf, refreshPreview, removePost, schedulePost } from "./facebook-page/publish.ts";
 
 /** The same limit as in a group; counted the strictest way. */
 const limits: Limits = { text: 63_206, count: countUnits };
@@ -23,6 +23,7 @@ export const facebookPage: Channel = {
   compose: plainPost({ source: "facebook-page", limits }),
   wire: {
     secrets: pageSecrets,
+    lead: leadOf,
     send: schedulePost,
     find: findPosts,
     edit: editPost,

@@ -107,7 +107,7 @@ describe("two runners", () => {
     const refusal = await store
       .append([{ key, before: undefined, change: planned }])
       .catch((error: Error) => error.message);
-    expect(refusal).toContain("Ничего не отправлено");
+    expect(refusal).toContain("второй раз не отправит");
     expect(refusal).not.toContain("very-secret");
     await expect(ledgerIn(first).read()).rejects.toThrow("недоступен");
   });

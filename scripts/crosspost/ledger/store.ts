@@ -16,13 +16,15 @@ export interface Addition {
   before: LedgerLine | undefined;
   /** A function is asked when the line's turn comes: what others write meanwhile must not age it. */
   change: Change | (() => Change);
+  /** Asked before each push, with the ledger as it then stands: when it says no, nothing is added. */
+  allow?: (() => boolean) | undefined;
 }
 
 /** The line that an addition makes now. */
 export const lineOf = ({ key, before, change }: Addition): LedgerLine =>
   nextLine(key, before, typeof change === "function" ? change() : change);
 
-/** Somebody else was faster with one of the keys. */
+/** Somebody else was faster with one of the keys, or with what these lines depend on. */
 export class Overtaken extends Error {
   readonly keys: readonly string[];
   constructor(keys: readonly string[]) {
@@ -35,9 +37,21 @@ const NONE = "0".repeat(40);
 /** Other runners may push their keys at the same time: the branch moves, ours does not. */
 const TRIES = 30;
 
+/** What Git says is English: its complaint stands, its advice does not. */
+const complaint = (told: string): string[] =>
+  told
+    .split("\n")
+    .filter((line) => /^(?:fatal|error|remote|ssh|kex_exchange_identification)\b/.test(line.trim()))
+    .slice(-3)
+    .map((line) => `  Git: ${line.trim()}`);
+
 const unreachable = (what: string, told: string) =>
   new Problem(
-    `${what}${told ? `\n  ${told.split("\n").slice(-3).join("\n  ")}` : ""}\n  Ничего не отправлено.`,
+    [
+      what,
+      ...complaint(told),
+      "  Проверьте сеть и доступ к репозиторию и повторите: что успело выйти, программа найдёт сама и второй раз не отправит.",
+    ].join("\n"),
     exitCodes.unreachable,
   );
 
@@ -129,7 +143,8 @@ export class LedgerStore {
 
   /**
    * Adds lines in one commit.
-   * @throws Overtaken when another runner was faster with one of the keys; then nothing is added.
+   * @throws Overtaken when another runner was faster with one of the keys, or a line is not allowed any more; then
+   * nothing is added.
    */
   append(additions: readonly Addition[]): Promise<LedgerLine[]> {
     const added = this.#queue.then(() => this.#append(additions));
@@ -146,10 +161,10 @@ export class LedgerStore {
         await pause(attempt);
         await this.read();
       }
-      const moved = additions.filter(
-        ({ key, before }) =>
-          this.#ledger.get(key)?.at(-1)?.at !== before?.at || this.#ledger.get(key)?.at(-1)?.state !== before?.state,
-      );
+      const moved = additions.filter(({ key, before, allow }) => {
+        const last = this.#ledger.get(key)?.at(-1);
+        return last?.at !== before?.at || last?.state !== before?.state || allow?.() === false;
+      });
       if (moved.length > 0) throw new Overtaken(moved.map(({ key }) => key));
       const files = new Map<string, string>();
       for (const line of lines) {

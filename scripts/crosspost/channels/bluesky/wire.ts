@@ -22,7 +22,6 @@ const remoteOf = (uri: string): Remote => {
 export const blueskyWire: Wire = {
   secrets: blueskySecrets,
   ticket: (now) => tid(now),
-  isIdempotent: () => true,
   send: putPost,
   find: async ({ ticket }, access) => {
     if (ticket === undefined) return { is: "done", value: [] };
@@ -47,7 +46,7 @@ export const blueskyWire: Wire = {
   examine: examineBluesky,
 };
 
-async function putPost(post: Post, { ticket, createdAt }: Attempt, access: Access): Promise<Outcome<Remote>> {
+async function putPost(post: Post, { ticket }: Attempt, access: Access): Promise<Outcome<Remote>> {
   if (ticket === undefined) return { is: "failed", why: "у попытки нет ключа записи" };
   const session = await openSession(access);
   if (session.is !== "done") return session;
@@ -59,7 +58,8 @@ async function putPost(post: Post, { ticket, createdAt }: Attempt, access: Acces
     text: post.text,
     facets: facetsOf(post.text, post.link, await ownersIn(post.text, session.value, access)),
     langs: ["ru"],
-    createdAt,
+    // Feeds sort by this moment: a post that was put off for days would come out buried under those of the days between.
+    createdAt: access.now().toISOString(),
     embed: {
       $type: "app.bsky.embed.external",
       external: { uri: post.link, title, description, ...(thumb.value && { thumb: thumb.value }) },

@@ -22,24 +22,32 @@ const listing = z.object({ data: z.array(pagePost), paging: z.object({ next: z.u
 /**
  * Our posts with this address, both lists to their end: they are ranked, not sorted, a page may be empty in the middle,
  * and a post has no field with its link. A post that is in both lists became public while they were read.
+ *
+ * A person may post the same link: only our application's posts are ours. Yet where the address stands under another
+ * application alone, that proves nothing: it may be ours under a number that the settings do not name.
  */
 export async function findPosts(attempt: Attempt, access: Access): Promise<Outcome<Remote[]>> {
+  const { appId } = settingsOf(access);
   const found = new Map<string, Remote>();
+  let foreign: PagePost | undefined;
   for (const [edge, isPublic] of [
     ["scheduled_posts", false],
     ["published_posts", true],
   ] as const) {
     const list = await readList(edge, access);
     if (list.is !== "done") return list;
-    for (const post of list.value)
-      if (isOurs(post, attempt.markers, access)) found.set(post.id, remoteOf(post, isPublic));
+    for (const post of list.value) {
+      if (!attempt.markers.some((marker) => holdsAddress(post.message ?? "", marker))) continue;
+      if (post.application?.id === appId) found.set(post.id, remoteOf(post, isPublic));
+      else foreign = post;
+    }
   }
+  if (found.size === 0 && foreign) return { is: "person", why: foreignPost(foreign, appId) };
   return { is: "done", value: [...found.values()] };
 }
 
-/** A person may post the same link: only our application's posts are ours. */
-const isOurs = ({ message = "", application }: PagePost, markers: readonly string[], access: Access) =>
-  application?.id === settingsOf(access).appId && markers.some((marker) => holdsAddress(message, marker));
+const foreignPost = ({ id, application }: PagePost, appId: string) =>
+  `на странице уже есть пост с этим адресом (https://www.facebook.com/${id}), но опубликован он не нашим приложением (${application?.id ?? "каким, сеть не сообщает"}, а appId — ${appId}): проверьте appId и решите, тот ли это пост`;
 
 const remoteOf = ({ id, permalink_url, scheduled_publish_time: due }: PagePost, isPublic: boolean): Remote =>
   isPublic

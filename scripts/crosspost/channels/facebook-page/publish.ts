@@ -1,15 +1,20 @@
 import { z } from "zod";
 import type { Access, Attempt, Outcome, Post, Remote } from "#scripts/crosspost/channel.ts";
-import { callGraph, isGone, readCalmly, readGraph, settingsOf } from "./graph.ts";
+import { callGraph, isGone, pageSettings, readCalmly, readGraph, settingsOf } from "./graph.ts";
 import { DAY_MINUTES } from "./usage.ts";
 
 /** Facebook takes 10 minutes to 30 days; two minutes are left for its clock, ours and the way. */
 const EARLIEST = 10 + 2;
 const LATEST = 30 * DAY_MINUTES - 2;
 
+/** So many seconds after it is sent a post of `ahead` minutes comes out. */
+const secondsAhead = (ahead: number): number => Math.min(Math.max(ahead, EARLIEST), LATEST) * 60;
+
 /** When a post of `ahead` minutes is to come out, in whole seconds of the epoch. */
-export const dueIn = (ahead: number, now: Date): number =>
-  Math.ceil(now.getTime() / 1000) + Math.min(Math.max(ahead, EARLIEST), LATEST) * 60;
+export const dueIn = (ahead: number, now: Date): number => Math.ceil(now.getTime() / 1000) + secondsAhead(ahead);
+
+export const leadOf = (settings: Record<string, unknown>): number =>
+  secondsAhead(pageSettings.parse(settings).ahead) * 1000;
 
 const success = z.object({ success: z.literal(true) });
 
