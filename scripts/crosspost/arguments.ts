@@ -18,6 +18,7 @@ const options = {
   out: { type: "string" },
   open: { type: "boolean" },
   delete: { type: "boolean" },
+  done: { type: "boolean" },
   replace: { type: "boolean" },
   "dry-run": { type: "boolean" },
   json: { type: "boolean" },
@@ -34,14 +35,14 @@ const commands = {
   plan: { words: [], options: [...choice, "channel", "backfill"] },
   send: { words: [], options: [...choice, "channel", "backfill", "by", "out", "dry-run"] },
   reconcile: { words: [], options: ["channel", "entry", "by", "out", "dry-run"] },
-  status: { words: [], options: ["channel", "since"] },
+  status: { words: [], options: ["channel", "entry", "since"] },
   desk: { words: [], options: [...choice, "out", "open", "dry-run"] },
   claim: { words: [ofEntry], options: ["channel", "by", "hours"] },
   posted: { words: [ofEntry, "адрес поста"], options: ["channel", "by", "replace"] },
   skip: { words: [ofEntry], options: ["channel", "by", "why"] },
   retry: { words: [ofEntry], options: ["channel", "by"] },
   update: { words: [], options: ["channel", "entry", "by", "dry-run"] },
-  withdraw: { words: [ofEntry], options: ["channel", "by", "delete", "dry-run"] },
+  withdraw: { words: [ofEntry], options: ["channel", "by", "delete", "done", "dry-run"] },
   remind: { words: [], options: ["by", "dry-run"] },
   metrics: { words: ["pull"], options: ["channel", "entry", "since", "backfill", "dry-run"] },
   doctor: { words: [], options: ["channel"] },
@@ -71,6 +72,7 @@ export interface Order {
   out: string | undefined;
   open: boolean;
   delete: boolean;
+  done: boolean;
   replace: boolean;
   dryRun: boolean;
   json: boolean;
@@ -128,6 +130,7 @@ export function readArguments(args: readonly string[]): Order {
     out: one("out"),
     open: values.open === true,
     delete: values.delete === true,
+    done: values.done === true,
     replace: values.replace === true,
     dryRun: values["dry-run"] === true,
     json: values.json === true,
@@ -143,16 +146,22 @@ function readCount(name: OptionName, value: string | undefined): number | undefi
   return Number(value);
 }
 
-function check({ command, words, since, backfill, why }: Order): void {
+function check({ command, words, since, backfill, why, ...order }: Order): void {
   const expected = commands[command].words;
   const missing = expected[words.length];
   if (missing) throw wrongUsage(`Команде ${command} не хватает: ${missing}.\n  Пример: ${examples[command]}`);
   if (words.length > expected.length)
     throw wrongUsage(`Лишнее слово: ${words[expected.length]}. Текст с пробелами берите в кавычки.`);
   if (since !== undefined && !day.safeParse(since).success)
-    throw wrongUsage(`--since ${since}: нужна дата вида 2026-03-05.`);
+    throw wrongUsage(
+      `--since ${since}: ${/^\d{4}-\d{2}-\d{2}$/.test(since) ? "такого дня в календаре нет" : "нужна дата вида 2026-03-05"}.`,
+    );
   if (since !== undefined && backfill)
     throw wrongUsage("--since и --backfill вместе не нужны: --backfill и так берёт весь архив.");
+  if (order.delete && order.done)
+    throw wrongUsage(
+      "--delete и --done вместе не нужны: --delete удаляет посты, --done отмечает, что вы удалили их сами.",
+    );
   if (command === "skip" && !why)
     throw wrongUsage(`Напишите, почему запись не публикуете: --why.\n  Пример: ${examples.skip}`);
 }

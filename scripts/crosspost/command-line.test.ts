@@ -118,6 +118,8 @@ describe("a dry run", () => {
     [["metrics", "pull", "--dry-run"]],
     [["ledger", "verify"]],
     [["ledger", "repair", "--dry-run"]],
+    [["ledger", "init", "--dry-run"]],
+    [["withdraw", "newest", "--done", "--dry-run"]],
     [["--help"]],
   ])("%j writes nothing", async (args) => {
     const before = [listing(), ledgerTip()];
@@ -224,6 +226,74 @@ describe("the record", () => {
     expect(await run("remind")).toMatchObject({ code: 0, out: "Напоминать не о чем." });
     expect(JSON.parse((await run("--json", "--channel", "facebook-group")).out).waiting).toBe(2);
   });
+  test("the archive is not reminded of, and a day for it that is set later is heeded", async () => {
+    await run("remind");
+    put("content/crosspost.yaml", settings.replace("facebook-group: {}", "facebook-group: { since: 2026-03-06 }"));
+    const { out } = await run("status", "--channel", "facebook-group");
+    expect(out).toContain("ждут: 1, в архиве: 1");
+    // A person's word lets an entry out of the archive.
+    await run("claim", "older", "--by", "Анна");
+    expect((await run("status", "--channel", "facebook-group")).out).toMatch(/ждут: 2[^]*в работе: older — Анна, до/);
+  });
+  test("a person's mark can be taken back", async () => {
+    await run("posted", "newest", post);
+    expect((await run("skip", "newest", "--why", "ошибка")).err).toContain("crosspost -- retry");
+    expect((await run("retry", "newest")).out).toContain("снова ждёт публикации");
+    expect((await ledgerLines("newest")).at(-1)).not.toHaveProperty("url");
+    expect(JSON.parse((await run("--json", "--channel", "facebook-group")).out).waiting).toBe(2);
+    await run("posted", "newest", "https://t.me/svod/5", "--channel", "telegram");
+    await run("retry", "newest", "--channel", "telegram");
+    expect((await run("ledger", "verify")).code).toBe(0);
+  });
+  test("the same address for another entry is told", async () => {
+    await run("posted", "newest", post);
+    expect((await run("posted", "older", post)).out).toContain("Этот же адрес записан у newest");
+  });
+  test("nobody's word is taken while the network may still bring the post out", async () => {
+    const at = new Date().toISOString();
+    const marker = "https://svod.example/practices/newest/";
+    const line = { v: 1, key: "newest/vk", state: "unknown", by: "бот", at, attempt: 1, marker, createdAt: at };
+    spoil(root, "vk/newest.jsonl", `${JSON.stringify(line)}\n`);
+    for (const args of [
+      ["posted", "newest", "https://vk.com/wall-1_2"],
+      ["skip", "newest", "--why", "не видно"],
+    ])
+      expect((await run(...args, "--channel", "vk")).err).toContain("reconcile");
+    expect((await run("withdraw", "newest", "--channel", "vk")).out).toContain("вышел ли пост, неясно");
+  });
+  test("a post in the group that a person deleted is closed", async () => {
+    await run("posted", "older", post);
+    put("dist/entries.json", JSON.stringify(sampleManifest(entries.slice(0, 1))));
+    expect((await run("status", "--channel", "facebook-group")).out).toContain("withdraw older --done");
+    const told = await run("withdraw", "older");
+    expect(told).toMatchObject({ code: 10 });
+    expect(told.out).toContain(`Группа в Facebook, «older» — удалите пост сами: ${post}`);
+    expect(await run("withdraw", "older", "--done")).toMatchObject({ code: 0, err: "" });
+    expect((await ledgerLines("older")).at(-1)).toMatchObject({ state: "removed" });
+    expect((await run("status")).out).not.toContain("older: записи");
+    expect((await run("withdraw", "oldre")).err).toContain("Записи «oldre» среди опубликованных нет");
+  });
+  test("an edited entry names the post that a person has to mend", async () => {
+    await run("posted", "newest", post);
+    const [first, ...rest] = entries;
+    put("dist/entries.json", JSON.stringify(sampleManifest([{ ...(first ?? sample()), teaser: "Иначе." }, ...rest])));
+    expect((await run("status")).out).toContain("текст записи изменился после публикации: newest");
+    const { out } = await run("update");
+    expect(out).toContain(`исправьте пост сами: ${post}`);
+    expect((await run("posted", "newest", post, "--replace")).code).toBe(0);
+    expect((await run("update")).out).toBe("Все посты говорят то же, что записи.");
+  });
+  test("status tells of one entry where it stands, by whose word and why", async () => {
+    await run("posted", "newest", post, "--by", "Анна");
+    await run("skip", "newest", "--channel", "vk", "--why", "уже рассказывали");
+    const { out } = await run("status", "--entry", "newest");
+    expect(out).toMatch(/Новая практика \(newest\)/);
+    expect(out).toMatch(/Группа в Facebook: опубликована \(.+, Анна\)\n\s+https:/);
+    expect(out).toContain("уже рассказывали");
+    expect(out).toContain("Telegram: в журнале её нет");
+    expect((await run("status", "--entry", "newes")).err).toContain("Возможно, newest?");
+    expect((await run("--entry", "newest", "--channel", "vk")).out).toContain("status --entry");
+  });
   test("the portal learns where entries were posted", async () => {
     await run("posted", "newest", post);
     expect((await run("ledger", "export")).code).toBe(0);
@@ -243,6 +313,8 @@ describe("the record", () => {
     expect(plan.code).toBe(0);
     expect(plan.out).toMatch(/Журнала ещё нет[\s\S]*Новая практика/);
     expect(JSON.parse((await run("--json")).out)).toMatchObject({ ledger: null, waiting: 2 });
+    expect((await run("ledger", "init", "--dry-run")).out).toContain("был бы заведён");
+    expect((await run("status")).code).toBe(3);
     expect((await run("ledger", "init")).code).toBe(0);
     expect((await run("send")).code).toBe(0);
   });
@@ -311,7 +383,7 @@ describe("a slip", () => {
     [["plan", "--sinse", "2026-03-05"], "Возможно, --since?"],
     [["plan", "--why", "так"], "Ключа --why у команды plan нет"],
     [["plan", "--since", "5 марта"], "нужна дата вида"],
-    [["plan", "--since", "2026-02-30"], "нужна дата вида"],
+    [["plan", "--since", "2026-02-30"], "такого дня в календаре нет"],
     [["plan", "--since", "2026-03-05", "--backfill"], "вместе не нужны"],
     [["plan", "--since"], "После --since нужно значение"],
     [["plan", "--channel", "--json"], "После --channel нужно значение"],

@@ -4,9 +4,9 @@ import { allChannels } from "./channels.ts";
 import { knownEntry } from "./choice.ts";
 import type { Call } from "./http.ts";
 import { gitIn } from "./ledger/git.ts";
-import { LedgerStore } from "./ledger/store.ts";
+import { LedgerStore, Overtaken, type Addition } from "./ledger/store.ts";
 import { readManifest } from "./manifest.ts";
-import { brokenInput } from "./problem.ts";
+import { brokenInput, wrongUsage } from "./problem.ts";
 import type { Settings } from "./settings.ts";
 import type { CrosspostSettings } from "./settings-file.ts";
 
@@ -72,4 +72,19 @@ export async function readBoth(order: Order, world: World): Promise<{ manifest: 
   // A plan sends nothing: it may be read before the ledger is opened.
   if (order.command !== "plan" || (await store.exists())) await store.read();
   return { manifest, store };
+}
+
+/**
+ * Adds what a person's command says.
+ * @throws Problem when another was faster.
+ */
+export async function appendAlone(store: LedgerStore, additions: readonly Addition[]): Promise<void> {
+  try {
+    await store.append(additions);
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
+    throw wrongUsage(
+      `Журнал только что изменил кто-то другой: ${error.keys.join(", ")}.\n  Посмотрите, что теперь: npm run crosspost -- status`,
+    );
+  }
 }

@@ -10,12 +10,12 @@ import { announcedPostsFile } from "#src/syndication/posts.ts";
 
 const init: Command = async (order, world) => {
   const store = await openLedger(world);
-  const made = await store.create(author(order, world.env), world.now);
+  const made = order.dryRun ? !(await store.exists()) : await store.create(author(order, world.env), world.now);
   return {
     text: made
-      ? `Журнал заведён: ${store.name}.`
+      ? `${order.dryRun ? "Журнал был бы заведён" : "Журнал заведён"}: ${store.name}.`
       : `Журнал уже есть: ${store.name}. Проверить его: npm run crosspost -- ledger verify`,
-    data: { created: made, ledger: store.name },
+    data: { created: made && !order.dryRun, ledger: store.name },
     exitCode: exitCodes.done,
   };
 };
@@ -55,7 +55,7 @@ const exportPosts: Command = async (order, world) => {
   const count = Object.values(posts.posts).reduce((sum, list) => sum + list.length, 0);
   return {
     text: isThere
-      ? `Постов с адресами: ${count}. Портал покажет их при следующей сборке.`
+      ? `Постов с адресами: ${count}. ${order.dryRun ? "Список не записан: это проба." : "Портал покажет их при следующей сборке."}`
       : "Журнала ещё нет: портал пока не показывает, где вышли записи.",
     data: { file: path.relative(world.root, file), posts: count },
     exitCode: exitCodes.done,

@@ -24,7 +24,7 @@ export const makeDesk: Command = async (order, world) => {
     };
   const { manifest, store } = await readBoth(order, world);
   const channels = planChannels(world).filter(({ name }) => name === facebookGroup.name);
-  const { offers } = planOffers(manifest, store.ledger, { ...order, channels, limit: Infinity });
+  const { offers } = planOffers(manifest, store.ledger, { ...order, channels, limit: Infinity, opened: store.opened });
   const all = inOrder(offers, now);
   const { fresh, taken, archive } = firstOf(all, order.limit ?? DESK_LIMIT);
   const shown = [...fresh, ...taken, ...archive];

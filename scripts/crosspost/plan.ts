@@ -1,5 +1,5 @@
 import type { Announcement, Manifest } from "#src/entry/manifest.ts";
-import { keyParts, standing, type Ledger, type LedgerLine } from "./ledger/line.ts";
+import { keyParts, ledgerKey, standing, type Ledger, type LedgerLine } from "./ledger/line.ts";
 
 /** A channel as the plan needs it. */
 export interface PlanChannel {
@@ -23,6 +23,8 @@ export interface PlanRequest {
   backfill: boolean;
   /** The most entries to offer. */
   limit: number;
+  /** When the ledger was opened: nobody has waited for longer. */
+  opened?: Date | undefined;
 }
 
 /** One entry that waits for one channel. */
@@ -36,6 +38,7 @@ export interface Offer {
    * archive (`--backfill`): it is shown, and not sent.
    */
   archive: boolean;
+  opened?: Date | undefined;
 }
 
 export interface Plan {
@@ -67,17 +70,20 @@ export const queueOf = (offers: readonly Offer[], channel: string): Offer[] =>
 /** Says which entry waits for which channel. What was posted or skipped once never comes back, however it was edited. */
 export function planOffers(manifest: Manifest, ledger: Ledger, request: PlanRequest): Plan {
   const released = request.backfill || request.since !== undefined || request.entries.length > 0;
-  const opened = firstDays(ledger);
+  const firsts = firstDays(ledger);
+  const { opened } = request;
   const asked = new Set(request.entries);
   const offer = (announcement: Announcement, { name, isWired, since, takes }: PlanChannel): Offer[] => {
     if (!takes(announcement.rubric.id)) return [];
     const line = standing(ledger, announcement.id, name);
     if (line && !(isWired ? waitsForProgram : waitsForPerson).includes(line.state)) return [];
     // What a program posts begins with the channel's first record; a person's work is old only where the settings say so.
-    const start = since ?? (isWired ? opened.get(name) : undefined);
+    const start = since ?? (isWired ? firsts.get(name) : undefined);
     const isOld = start === undefined ? isWired : announcement.published < start;
-    const archive = !line && !released && isOld;
-    return [{ announcement, channel: name, line, archive }];
+    // A reminder names an entry, and lets it out no more than silence would.
+    const lines = ledger.get(ledgerKey(announcement.id, name)) ?? [];
+    const isLetOut = lines.some(({ state, reminded }) => state !== "open" || !reminded);
+    return [{ announcement, channel: name, line, archive: !isLetOut && !released && isOld, opened }];
   };
   const byEntry = manifest.entries
     .filter(({ id, published }) => {

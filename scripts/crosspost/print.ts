@@ -1,6 +1,6 @@
 import type { Channel, Post } from "./channel.ts";
 import type { World } from "./command.ts";
-import { states, type LedgerLine } from "./ledger/line.ts";
+import { isHeld, states, type LedgerLine } from "./ledger/line.ts";
 import type { Offer, Plan } from "./plan.ts";
 import { momentText } from "./report.ts";
 
@@ -21,7 +21,7 @@ export function planText(
   channels: readonly Channel[],
   world: Pick<World, "now" | "settings">,
 ): string {
-  if (plan.waiting === 0) return "Новых записей для каналов нет.";
+  if (plan.waiting === 0) return `Новых записей для каналов нет.\n${ONE_ENTRY}`;
   const blocks: string[] = [];
   let last = "";
   let place = 0;
@@ -48,7 +48,8 @@ function whenText(
   channel: Channel,
   { now, settings }: Pick<World, "now" | "settings">,
 ): string {
-  if (!channel.wire) return line?.state === "claimed" ? `публикует ${line.by}` : "публикует человек";
+  if (!channel.wire)
+    return line?.state === "claimed" && isHeld(line, now) ? `публикует ${line.by}` : "публикует человек";
   if (archive) return "в архиве, само не выйдет";
   return slot && slot > now ? `не раньше ${momentText(slot, settings.zone)}` : "можно отправлять";
 }
@@ -77,6 +78,8 @@ export interface Standing {
   /** Begun and not ended yet: the next `send` or `reconcile` goes on. */
   underWay: string[];
   waiting: string[];
+  /** What somebody has in hand, until when. */
+  held: { id: string; by: string; until: string }[];
   archive: number;
   /** What a person has to look at. */
   stuck: { id: string; state: LedgerLine["state"]; why: string | undefined }[];
@@ -93,18 +96,41 @@ const listed = (ids: readonly string[]): string => {
   return `${ids.slice(0, WAITING_SHOWN).join(", ")}${rest > 0 ? ` и ещё ${rest}` : ""}`;
 };
 
-export function statusText(standings: readonly Standing[]): string {
+export function statusText(standings: readonly Standing[], zone: string): string {
   if (standings.length === 0) return "Все каналы выключены: они включаются в content/crosspost.yaml.";
-  return standings.map(standingText).join("\n\n");
+  return [...standings.map((standing) => standingText(standing, zone)), ONE_ENTRY].join("\n\n");
 }
 
-function standingText(standing: Standing): string {
-  const { channel, label, posted, skipped, underWay, waiting, archive, stuck, withdrawn, outdated } = standing;
+const ONE_ENTRY = "Об одной записи подробно: npm run crosspost -- status --entry <идентификатор>";
+
+/** Where one entry stands in every channel: since when, by whose word, and why. */
+export function entryText(
+  {
+    id,
+    title,
+    lines,
+  }: { id: string; title: string | undefined; lines: { channel: Channel; line: LedgerLine | undefined }[] },
+  { now, settings }: Pick<World, "now" | "settings">,
+): string {
+  const told = lines.map(({ channel: { label }, line }) => {
+    if (!line) return `  ${label}: в журнале её нет`;
+    const { by, at, url, why, until, due } = line;
+    const isOver = line.state === "claimed" && !isHeld(line, now);
+    const time = line.state === "accepted" ? due : until;
+    const moments = `${momentText(at, settings.zone)}, ${by}${time ? `; ${isOver ? "срок вышел" : line.state === "claimed" ? "до" : "не раньше"} ${momentText(time, settings.zone)}` : ""}`;
+    return `  ${label}: ${states[line.state]} (${moments})${url ? `\n    ${url}` : ""}${why ? `\n    ${why}` : ""}`;
+  });
+  return [title ? `${title} (${id})` : `${id}: записи на портале больше нет`, ...told].join("\n");
+}
+
+function standingText(standing: Standing, zone: string): string {
+  const { channel, label, posted, skipped, underWay, waiting, held, archive, stuck, withdrawn, outdated } = standing;
   const lines = [
     `${label} (${channel})`,
     `  опубликовано: ${posted}, пропущено: ${skipped}, ждут: ${waiting.length}${archive > 0 ? `, в архиве: ${archive}` : ""}`,
   ];
   if (waiting.length > 0) lines.push(`  ждут: ${listed(waiting)}`);
+  for (const { id, by, until } of held) lines.push(`  в работе: ${id} — ${by}, до ${momentText(until, zone)}`);
   if (underWay.length > 0)
     lines.push(`  начато и не закончено: ${listed(underWay)}. Довести до конца: npm run crosspost -- reconcile`);
   for (const { id, state, why } of stuck) lines.push(`  ! ${id}: ${states[state]}${why ? ` — ${why}` : ""}`);
@@ -114,11 +140,13 @@ function standingText(standing: Standing): string {
     );
   if (outdated.length > 0)
     lines.push(
-      `  текст записи изменился после публикации: ${listed(outdated)}. Поправить посты: npm run crosspost -- update`,
+      `  текст записи изменился после публикации: ${listed(outdated)}. Посты поправит или покажет: npm run crosspost -- update`,
     );
   for (const { id, url } of withdrawn)
     lines.push(
-      `  ${id}: записи на портале больше нет, а пост есть — ${url}. Удалить: npm run crosspost -- withdraw ${id} --delete`,
+      standing.isManual
+        ? `  ! ${id}: записи на портале больше нет, а пост есть — ${url}. Удалите его сами и отметьте: npm run crosspost -- withdraw ${id} --done`
+        : `  ! ${id}: записи на портале больше нет, а пост есть — ${url}. Удалить: npm run crosspost -- withdraw ${id} --delete`,
     );
   return lines.join("\n");
 }

@@ -1,10 +1,24 @@
 import type { Order } from "./arguments.ts";
 import type { Channel } from "./channel.ts";
 import { author, knownEntry, oneChannel, postAddress } from "./choice.ts";
-import { readBoth, type Answer, type Command, type World } from "./command.ts";
-import { isHeld, isPosted, ledgerKey, standing, states, type Change, type LedgerLine } from "./ledger/line.ts";
-import { Overtaken } from "./ledger/store.ts";
+import { appendAlone, readBoth, type Answer, type Command, type World } from "./command.ts";
+import { renderHash } from "./deliver.ts";
+import {
+  isHeld,
+  isPosted,
+  keyParts,
+  ledgerKey,
+  standing,
+  states,
+  type Change,
+  type Ledger,
+  type LedgerLine,
+} from "./ledger/line.ts";
+import { postOf } from "./post-of.ts";
 import { exitCodes, wrongUsage } from "./problem.ts";
+import { titled } from "./text.ts";
+import { lingers } from "./waiting.ts";
+import type { Announcement } from "#src/entry/manifest.ts";
 
 type Said = Omit<Change, "by" | "at">;
 
@@ -19,13 +33,15 @@ interface Saying {
 
 /** `posted`: a person says where the post stands. */
 export const recordPosted: Command = (order, world) =>
-  record(order, world, (channel) => {
+  record(order, world, (channel, announcement) => {
     const url = postAddress(order.words[1] ?? "", channel);
+    // What the entry says today is what a person pasted, near enough to tell later that it has changed.
+    const post = announcement && !channel.wire ? postOf(channel, announcement, world.now, world) : undefined;
     return {
       told: `${channel.label}, ${url}`,
-      says: { state: "posted", url, why: undefined },
+      says: { state: "posted", url, why: undefined, ...(post && { renderHash: renderHash(post) }) },
       allow: (before) => {
-        refuseWhileSent(before);
+        refuseWhileUnclear(before, world);
         if (isPosted(before) && !(before.state === "posted" && order.replace))
           throw wrongUsage(
             `Запись уже отмечена в канале «${channel.label}»: ${before.url ?? states[before.state]}${before.state === "posted" ? "\n  Чтобы исправить адрес, добавьте --replace." : ""}`,
@@ -40,10 +56,10 @@ export const recordSkip: Command = (order, world) =>
     told: `в канале «${label}» не публикуем: ${order.why ?? ""}`,
     says: { state: "skipped", why: order.why },
     allow: (before) => {
-      refuseWhileSent(before);
+      refuseWhileUnclear(before, world);
       if (isPosted(before))
         throw wrongUsage(
-          `Пропустить нельзя: запись уже опубликована в канале «${label}» — ${before.url ?? before.remoteId}`,
+          `Пропустить нельзя: запись уже опубликована в канале «${label}» — ${before.url ?? before.remoteId}${undo(before)}`,
         );
     },
   }));
@@ -60,7 +76,7 @@ export const recordClaim: Command = (order, world) => {
         throw wrongUsage(`Запись уже ${states[before.state]} в канале «${label}».`);
       if (before?.state === "claimed" && isHeld(before, world.now) && before.by !== author(order, world.env))
         throw wrongUsage(
-          `Запись уже взял(а) ${before.by} — до ${moment(new Date(before.until ?? ""), world.settings.zone)}.`,
+          `Запись уже в работе: ${before.by}, до ${moment(new Date(before.until ?? ""), world.settings.zone)}.`,
         );
     },
   }));
@@ -73,6 +89,8 @@ const retried = new Set<LedgerLine["state"]>([
   "deferred",
   "skipped",
   "claimed",
+  // A person's own mark, which nobody has verified.
+  "posted",
 ]);
 
 /** `retry`: a person has looked and says that there is no post. */
@@ -80,21 +98,24 @@ export const recordRetry: Command = (order, world) =>
   record(order, world, ({ label, wire }) => ({
     told: wire ? `пойдёт в «${label}» при следующей отправке` : `снова ждёт публикации в канале «${label}»`,
     // What was tried before may have been under way under its own mark: mark and ticket stay, the count begins anew.
-    says: { state: wire ? "planned" : "open", attempt: undefined, why: undefined },
+    says: { state: wire ? "planned" : "open", attempt: undefined, why: undefined, url: undefined },
     allow: (before) => {
       if (!before) throw wrongUsage(`Запись в канал «${label}» ещё не отправляли: повторять нечего.`);
-      refuseWhileSent(before);
-      if (isPosted(before))
+      if (isPosted(before) && before.state !== "posted")
         throw wrongUsage(`Запись уже опубликована в канале «${label}» — ${before.url ?? before.remoteId}`);
       if (!retried.has(before.state))
         throw wrongUsage(`Повторить нельзя: запись ${states[before.state]}. Сначала: npm run crosspost -- reconcile`);
     },
   }));
 
-function refuseWhileSent(before: LedgerLine | undefined): void {
-  if (before?.state === "intent")
+const undo = ({ state }: LedgerLine) =>
+  state === "posted" ? "\n  Если её отметили по ошибке, верните: npm run crosspost -- retry <идентификатор>" : "";
+
+/** Nobody's word counts while the network may still bring the post out; when that lasts for days, a person's does. */
+function refuseWhileUnclear(before: LedgerLine | undefined, world: World): void {
+  if (before?.state === "intent" || (before?.state === "unknown" && !lingers(before, world)))
     throw wrongUsage(
-      "Запись как раз отправляет программа. Подождите несколько минут и выполните: npm run crosspost -- reconcile",
+      "Запись отправляет программа, и вышел ли пост, пока неясно. Подождите несколько минут и выполните: npm run crosspost -- reconcile",
     );
 }
 
@@ -102,35 +123,42 @@ const moment = (at: Date, zone: string) =>
   new Intl.DateTimeFormat("ru-RU", { dateStyle: "long", timeStyle: "short", timeZone: zone }).format(at);
 
 /** Adds the line unless the ledger says the same already. */
-async function record(order: Order, world: World, say: (channel: Channel) => Saying): Promise<Answer> {
+async function record(
+  order: Order,
+  world: World,
+  say: (channel: Channel, announcement: Announcement | undefined) => Saying,
+): Promise<Answer> {
   const [id = ""] = order.words;
   const channel = oneChannel(order, world);
-  const { told, says, allow } = say(channel);
   const { manifest, store } = await readBoth(order, world);
   const before = standing(store.ledger, id, channel.name);
   // A post may be recorded after its entry was withdrawn.
-  const { title } = before
-    ? (manifest.entries.find((entry) => entry.id === id) ?? { title: id })
-    : knownEntry(manifest, id);
+  const announcement = before ? manifest.entries.find((entry) => entry.id === id) : knownEntry(manifest, id);
+  const { told, says, allow } = say(channel, announcement);
   const same =
     says.state !== "claimed" &&
     before?.state === says.state &&
     before.url === (says.url ?? before.url) &&
+    before.renderHash === (says.renderHash ?? before.renderHash) &&
     before.why === says.why;
   if (!same) {
     allow?.(before);
     const change = { ...says, by: author(order, world.env), at: world.now.toISOString() };
-    try {
-      await store.append([{ key: ledgerKey(id, channel.name), before, change }]);
-    } catch (error) {
-      if (error instanceof Overtaken)
-        throw wrongUsage("Запись только что отметил кто-то другой. Посмотрите: npm run crosspost -- status");
-      throw error;
-    }
+    await appendAlone(store, [{ key: ledgerKey(id, channel.name), before, change }]);
   }
+  const others = says.url ? entriesAt(says.url, id, channel.name, store.ledger) : [];
+  const text = `${same ? "Уже записано" : "Записано"}: ${titled(announcement?.title ?? id)} — ${told}`;
   return {
-    text: `${same ? "Уже записано" : "Записано"}: «${title}» — ${told}`,
-    data: { id, channel: channel.name, ...says, written: !same },
+    text: others.length > 0 ? `${text}\n  Этот же адрес записан у ${others.join(", ")}: проверьте, тот ли он.` : text,
+    data: { id, channel: channel.name, ...says, written: !same, sameAddress: others },
     exitCode: exitCodes.done,
   };
 }
+
+/** Other entries whose post is said to stand at the same address. */
+const entriesAt = (url: string, id: string, channel: string, ledger: Ledger): string[] =>
+  [...ledger].flatMap(([key, lines]) => {
+    const other = keyParts(key);
+    const line = lines.at(-1);
+    return other.channel === channel && other.id !== id && isPosted(line) && line.url === url ? [other.id] : [];
+  });

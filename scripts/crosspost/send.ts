@@ -17,7 +17,7 @@ import { Problem, exitCodes } from "./problem.ts";
 import { reportTable } from "./report-table.ts";
 import { reportText, type ChannelReport } from "./report.ts";
 import { slotsOf, type Slot } from "./slots.ts";
-import { daysBefore, waitingSince } from "./waiting.ts";
+import { daysBefore, lingers, waitingSince } from "./waiting.ts";
 
 /** What all channels of a run share. */
 interface Run {
@@ -129,7 +129,7 @@ async function serve(channel: WiredChannel, report: ChannelReport, shared: Run):
 function offersOf({ name }: WiredChannel, { order, world, manifest, store, begins }: Run): Offer[] {
   if (!begins) return [];
   const channels = planChannels(world).filter((channel) => channel.name === name);
-  return planOffers(manifest, store.ledger, { ...order, channels, limit: Infinity }).offers;
+  return planOffers(manifest, store.ledger, { ...order, channels, limit: Infinity, opened: store.opened }).offers;
 }
 
 async function postQueue(
@@ -193,10 +193,6 @@ async function release(channel: string, offers: readonly Offer[], { store, engin
     if (!(error instanceof Overtaken)) throw error;
   }
 }
-
-/** A begun try that does not end by itself: the network's lists stay shut, or the post does not come out. */
-const lingers = (line: LedgerLine, { now, config }: World): boolean =>
-  isBegun(line) && new Date(line.due ?? line.at) < daysBefore(now, config.remindAfter);
 
 function told(
   id: string,

@@ -1,23 +1,27 @@
 import type { Manifest } from "#src/entry/manifest.ts";
-import { isWired } from "./access.ts";
 import type { Channel } from "./channel.ts";
-import { chosenChannels } from "./choice.ts";
-import { readBoth, type Command, type World } from "./command.ts";
+import { chosenChannels, knownEntry } from "./choice.ts";
+import { readBoth, type Answer, type Command, type World } from "./command.ts";
 import { outdated } from "./corrections.ts";
-import { isPosted, isStuck, keyParts, type Ledger } from "./ledger/line.ts";
+import { isHeld, isPosted, isStuck, keyParts, standing, type Ledger } from "./ledger/line.ts";
+import type { LedgerStore } from "./ledger/store.ts";
 import { planChannels } from "./plan-channels.ts";
 import { planOffers } from "./plan.ts";
-import { statusText, type Standing } from "./print.ts";
+import { entryText, statusText, type Standing } from "./print.ts";
 import { exitCodes } from "./problem.ts";
 
 /** `status`: how every channel stands, and what waits for a person. */
 export const showStatus: Command = async (order, world) => {
   const channels = chosenChannels(order, world);
-  const { manifest, store } = await readBoth(order, world);
-  const standings = channels.map((channel) => standingOf(channel, manifest, store.ledger, order.since, world));
-  const act = standings.some(({ isManual, waiting, stuck }) => stuck.length > 0 || (isManual && waiting.length > 0));
+  const { manifest, store } = await readBoth({ ...order, entries: [] }, world);
+  if (order.entries.length > 0) return entriesAnswer(order.entries, channels, manifest, store.ledger, world);
+  const standings = channels.map((channel) => standingOf(channel, manifest, store, order.since, world));
+  const act = standings.some(
+    ({ isManual, waiting, stuck, withdrawn }) =>
+      stuck.length + withdrawn.length > 0 || (isManual && waiting.length > 0),
+  );
   return {
-    text: statusText(standings),
+    text: statusText(standings, world.settings.zone),
     data: { channels: standings },
     exitCode: act ? exitCodes.act : exitCodes.done,
   };
@@ -26,7 +30,7 @@ export const showStatus: Command = async (order, world) => {
 function standingOf(
   channel: Channel,
   manifest: Manifest,
-  ledger: Ledger,
+  { ledger, opened }: LedgerStore,
   since: string | undefined,
   world: World,
 ): Standing {
@@ -37,7 +41,7 @@ function standingOf(
     return of === name && line ? [{ id, line }] : [];
   });
   const request = { channels: planChannels(world).filter((one) => one.name === name), entries: [], limit: Infinity };
-  const { offers } = planOffers(manifest, ledger, { ...request, since, backfill: false });
+  const { offers } = planOffers(manifest, ledger, { ...request, since, backfill: false, opened });
   const published = new Set(manifest.entries.map(({ id }) => id));
   const posted = lines.filter(({ line }) => isPosted(line));
   return {
@@ -48,6 +52,9 @@ function standingOf(
     skipped: lines.filter(({ line }) => line.state === "skipped").length,
     underWay: lines.filter(({ line }) => line.state === "intent" || line.state === "unknown").map(({ id }) => id),
     waiting: offers.filter(({ archive }) => !archive).map(({ announcement }) => announcement.id),
+    held: lines.flatMap(({ id, line }) =>
+      line.state === "claimed" && line.until && isHeld(line, world.now) ? [{ id, by: line.by, until: line.until }] : [],
+    ),
     archive: offers.filter(({ archive }) => archive).length,
     stuck: lines
       .filter(({ line }) => isStuck(line) && line.state !== "open" && line.state !== "claimed")
@@ -55,8 +62,34 @@ function standingOf(
     withdrawn: posted.flatMap(({ id, line }) =>
       published.has(id) ? [] : [{ id, url: line.url ?? line.remoteId ?? "" }],
     ),
-    outdated: isWired(channel)
-      ? outdated(channel, manifest.entries, ledger, world).map(({ announcement }) => announcement.id)
-      : [],
+    outdated: outdated(channel, manifest.entries, ledger, world).map(({ announcement }) => announcement.id),
+  };
+}
+
+/** Where the named entries stand in each channel; also those that the portal no longer shows. */
+function entriesAnswer(
+  ids: readonly string[],
+  channels: readonly Channel[],
+  manifest: Manifest,
+  ledger: Ledger,
+  world: World,
+): Answer {
+  const entries = ids.map((id) => {
+    const lines = channels.map((channel) => ({ channel, line: standing(ledger, id, channel.name) }));
+    const isRecorded = [...ledger.keys()].some((key) => keyParts(key).id === id);
+    const published = isRecorded ? manifest.entries.find((entry) => entry.id === id) : knownEntry(manifest, id);
+    return { id, title: published?.title, lines };
+  });
+  const act = entries.some(({ lines }) => lines.some(({ line }) => line && isStuck(line)));
+  return {
+    text: entries.map((entry) => entryText(entry, world)).join("\n\n"),
+    data: {
+      entries: entries.map(({ id, title, lines }) => ({
+        id,
+        title,
+        channels: lines.map(({ channel: { name, label }, line }) => ({ channel: name, label, ...line })),
+      })),
+    },
+    exitCode: act ? exitCodes.act : exitCodes.done,
   };
 }

@@ -1,3 +1,5 @@
+import { quotes } from "#src/text/quotes.ts";
+
 /** Measures a text in the units that a network counts. Must grow with the text. */
 export type Count = (text: string) => number;
 
@@ -66,6 +68,9 @@ export function sentence(phrase: string): string {
   const whole = first.toLocaleUpperCase("ru") + rest.join("");
   return /[.!?…]$/u.test(whole) ? whole : `${whole}.`;
 }
+
+/** A title within a sentence: «ёлочки» around it, „лапки“ in it. */
+export const titled = (title: string): string => quotes(`«${title}»`);
 
 /** The word as a hashtag: networks end a tag at the first sign that is no letter, digit or underscore. */
 export const hashtag = (word: string): string => `#${word.normalize("NFC").replace(/[^\p{L}\p{N}_]/gu, "")}`;

@@ -37,7 +37,7 @@ export function parseLedger(
         file,
         line: 1,
         what: "Лишний файл.",
-        mend: "файл записи называется <канал>/<идентификатор>.jsonl; остальное уберите из журнала",
+        mend: "файл записи называется <канал>/<идентификатор>.jsonl; остальное уберите из ветки журнала",
       });
     else if (!channels.includes(channel))
       faults.push({
@@ -82,7 +82,9 @@ function parseFile(file: string, text: string, key: string, faults: LedgerFault[
       );
     else {
       const before = found.at(-1);
-      if (isPosted(before) && startsAnew.has(parsed.data.state))
+      // A person's own mark may be taken back.
+      const isTakenBack = before?.state === "posted" && parsed.data.state === "planned";
+      if (isPosted(before) && !isTakenBack && startsAnew.has(parsed.data.state))
         fault(
           index + 1,
           "После публикации начата новая отправка: так выходят повторы.",

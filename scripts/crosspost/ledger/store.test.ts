@@ -147,7 +147,12 @@ describe("a damaged ledger", () => {
     ["an empty file", "", fileOfKey, "Файл пуст"],
     ["an unknown channel", whole, "icq/sample.jsonl", "Канала «icq» нет"],
     ["another file", "x", "telegram/readme.txt", "Лишний файл"],
-    ["a new try after a post", `${whole}${JSON.stringify({ v: 1, key, ...planned })}\n`, fileOfKey, "новая отправка"],
+    [
+      "a new try after a post",
+      `${whole}${JSON.stringify({ v: 1, key, ...planned, state: "deferred", until: at })}\n`,
+      fileOfKey,
+      "новая отправка",
+    ],
     ["no label", undefined, "ledger.json", "не журнал"],
   ])("%s is named with file and line, and not repaired on a guess", async (_what, text, file, message) => {
     const store = await damaged(text, file);

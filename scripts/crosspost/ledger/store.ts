@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { readJson } from "../json.ts";
 import { Problem, exitCodes } from "../problem.ts";
 import { filesOf, makeCommit, type Git } from "./git.ts";
 import { keyParts, nextLine, type Change, type Ledger, type LedgerLine } from "./line.ts";
@@ -89,6 +91,12 @@ export class LedgerStore {
   }
   get files(): LedgerFiles {
     return this.#files;
+  }
+  /** When the ledger was opened, as its label says. */
+  get opened(): Date | undefined {
+    const { opened } =
+      z.object({ opened: z.iso.datetime() }).safeParse(readJson(this.#files.get(labelFile) ?? "")).data ?? {};
+    return opened === undefined ? undefined : new Date(opened);
   }
   get ref(): string {
     return `refs/heads/${this.place.branch}`;
