@@ -1,6 +1,6 @@
 import { readJson } from "../json.ts";
-import { ledgerLine, nextLine, type LedgerLine } from "./line.ts";
-import type { LedgerFault } from "./parse.ts";
+import { ledgerLine, nextLine, states, type LedgerLine } from "./line.ts";
+import { labelFile, type LedgerFault } from "./parse.ts";
 import type { LedgerStore } from "./store.ts";
 
 /** What a repair did, in Russian, and what is left for a person. */
@@ -30,8 +30,16 @@ export async function repairLedger(store: LedgerStore, by: string, at: Date, dry
   }
   for (const [file, text] of strayed ?? []) {
     const remote = files.get(file) ?? store.files.get(file) ?? "";
-    const united = unite(file, remote, text, stamp);
-    if (united === remote) continue;
+    const whole = unite(file, remote, text, stamp);
+    if (whole === remote) continue;
+    const isSound =
+      store.faultsOf(
+        new Map([
+          [labelFile, ""],
+          [file, whole],
+        ]),
+      ).length === 0;
+    const united = isSound ? whole : remote + differenceLine(file, remote, text, stamp);
     files.set(file, united);
     mended.push(`${file}: строки отсюда добавлены в общий журнал`);
   }
@@ -42,6 +50,19 @@ export async function repairLedger(store: LedgerStore, by: string, at: Date, dry
 type Stamp = { by: string; at: string };
 
 const keyOf = (file: string): string => file.replace(/^([^/]+)\/(.+)\.jsonl$/, "$2/$1");
+
+/** Where the lines of both cannot follow each other, the remote's stand, and a person is told what is written here. */
+function differenceLine(file: string, remote: string, local: string, stamp: Stamp): string {
+  const last = (text: string) => readLine(text.trimEnd().split("\n").at(-1));
+  const here = last(local);
+  const told = here ? `${states[here.state]}${here.url ? ` ${here.url}` : ""}, ${here.at}` : "строка не читается";
+  return personLine(
+    file,
+    last(remote),
+    `в двух журналах записано разное (здесь: ${told}): проверьте в канале, что вышло`,
+    stamp,
+  );
+}
 
 const readLine = (source: string | undefined): LedgerLine | undefined =>
   ledgerLine.safeParse(readJson(source ?? "")).data;

@@ -179,5 +179,23 @@ describe("a damaged ledger", () => {
     const ledger = await ledgerIn(second).read();
     expect(ledger.get(key)?.map(({ state }) => state)).toEqual(["skipped", "posted", "needs_human"]);
     expect(ledger.get(ledgerKey("far", "telegram"))).toHaveLength(1);
+    // The copy here has not strayed any more.
+    expect(await ledgerIn(first).inspect()).toEqual([]);
+  });
+  test("lines that cannot follow each other leave the remote's standing, and a person is told of the others", async () => {
+    const remote = await opened(first);
+    execFileSync("git", ["fetch", "--quiet", "origin", "syndication:syndication"], { cwd: first, env: plainGit });
+    const local = ledgerIn(first, "none");
+    await local.read();
+    const tried = { attempt: 1, marker: "https://svod.example/", createdAt: at };
+    await local.append([{ key, before: undefined, change: { ...planned, state: "intent", ...tried } }]);
+    const other = ledgerIn(second);
+    await other.read();
+    await other.append([{ key, before: undefined, change: posted }]);
+    await repairLedger(remote, "тест", now, false);
+    const lines = (await ledgerIn(first).read()).get(key) ?? [];
+    expect(lines.map(({ state }) => state)).toEqual(["posted", "needs_human"]);
+    expect(lines.at(-1)?.why).toContain("здесь: отправляется");
+    expect((await repairLedger(ledgerIn(first), "тест", now, false)).mended).toEqual([]);
   });
 });

@@ -205,6 +205,13 @@ export class LedgerStore {
     const refused = await this.#swap(commit, this.#tip);
     if (refused !== undefined)
       throw unreachable(`Журнал не исправлен (${this.name}): его только что изменили.`, refused);
+    // What had strayed here is in the remote's ledger now.
+    if (this.place.remote && (await this.#localTip())) await this.#git(["update-ref", this.ref, commit]);
+  }
+
+  /** What is wrong with a ledger of these files. */
+  faultsOf(files: LedgerFiles): LedgerFault[] {
+    return parseLedger(files, this.#channels).faults;
   }
 
   /** The files here when they hold lines that the remote's ledger does not. */
