@@ -26,7 +26,7 @@ interface Mark {
   field?: Markup;
 }
 
-/** Of the address the browser itself demands the network's host; the script says what exactly is wrong. */
+/** Without a script the browser itself demands the network's host; `post-address.js` has the last word. */
 const hostPattern = (hosts: readonly string[]) =>
   `https?://([A-Za-z0-9\\-]+\\.)*(${hosts.map((host) => host.replaceAll(".", "\\.")).join("|")})/.+`;
 
@@ -79,7 +79,7 @@ export function postedMark(card: Card, context: MarkingContext): Markup {
       ending: markup` <span data-slot="${input}">АДРЕС_ПОСТА</span>`,
       field: markup`<label for="${input}">Адрес поста в&nbsp;группе</label>
 <p class="small" id="hint-${id}">Нажмите под именем автора на&nbsp;время публикации и&nbsp;скопируйте адрес.</p>
-<input type="url" id="${input}" name="url" required maxlength="500" autocomplete="off" pattern="${hostPattern(context.channel.hosts)}" title="Адрес поста начинается с https://www.facebook.com/" data-hosts="${context.channel.hosts.join(" ")}" data-portal="${new URL(url).host}" aria-describedby="hint-${id} fault-${id}">
+<input type="url" id="${input}" name="url" required maxlength="2000" autocomplete="off" pattern="${hostPattern(context.channel.hosts)}" title="Адрес поста начинается с https://${context.channel.hosts[0]}/" data-hosts="${context.channel.hosts.join(" ")}" data-portal="${new URL(url).host}" aria-describedby="hint-${id} fault-${id}">
 <p class="fault" id="fault-${id}" role="alert"></p>`,
     },
     context,

@@ -28,9 +28,11 @@ export interface DeskPage {
   commandOptions: string;
 }
 
-const script = readFileSync(new URL("./script.js", import.meta.url), "utf8");
+const fileText = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
+/** One module: what the script imports stands in the place of the import, since a page on the disk can load no file. */
+const script = fileText("./script.js").replace(/^import .*$/m, () => fileText("./post-address.js"));
 /** The portal's icon within the page, so that the browser asks for none. */
-const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync(new URL("../../../public/favicon.svg", import.meta.url), "utf8"))}`;
+const icon = `data:image/svg+xml,${encodeURIComponent(fileText("../../../public/favicon.svg"))}`;
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const isWebAddress = (address: string) => /^https?:\/\//i.test(address);
 const noun = ["запись", "записи", "записей"] as const;
@@ -95,7 +97,7 @@ ${parts.archive.length > 0 ? markup`<details class="archive"><summary>Архив
 <p class="small">${footnote}</p>
 </footer>
 <p id="told" class="visually-hidden" role="status"></p>
-<script>${new Markup(script)}</script>
+<script type="module">${new Markup(script)}</script>
 </body>
 </html>
 `.source;
