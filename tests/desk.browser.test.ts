@@ -60,6 +60,7 @@ beforeAll(async () => {
     },
     channel: facebookGroup,
     cards,
+    withdrawn: [{ id: "gone-practice", url: permalink, at: "2026-10-05T10:00:00Z" }],
     waiting: { fresh: 3, taken: 1, archive: 1 },
     rules: ["Пишите по теме", "Без рекламы"],
     remindAfter: 2,
@@ -68,7 +69,11 @@ beforeAll(async () => {
   };
   await writeDesk(folder, page, pictures);
   await writeDesk(path.join(folder, "plain"), { ...page, settings: site, rules: [] }, pictures);
-  await writeDesk(path.join(folder, "empty"), { ...page, cards: [], waiting: { fresh: 0, taken: 0, archive: 0 } }, []);
+  await writeDesk(
+    path.join(folder, "empty"),
+    { ...page, cards: [], withdrawn: [], waiting: { fresh: 0, taken: 0, archive: 0 } },
+    [],
+  );
   stage = await openStage(folder);
 });
 afterAll(async () => {

@@ -18,6 +18,7 @@ const options = {
   out: { type: "string" },
   open: { type: "boolean" },
   delete: { type: "boolean" },
+  done: { type: "boolean" },
   replace: { type: "boolean" },
   "dry-run": { type: "boolean" },
   json: { type: "boolean" },
@@ -41,7 +42,7 @@ const commands = {
   skip: { words: [ofEntry], options: ["channel", "by", "why"] },
   retry: { words: [ofEntry], options: ["channel", "by"] },
   update: { words: [], options: ["channel", "entry", "by", "dry-run"] },
-  withdraw: { words: [ofEntry], options: ["channel", "by", "delete", "dry-run"] },
+  withdraw: { words: [ofEntry], options: ["channel", "by", "delete", "done", "dry-run"] },
   remind: { words: [], options: ["by", "dry-run"] },
   metrics: { words: ["pull"], options: ["channel", "entry", "since", "backfill", "dry-run"] },
   doctor: { words: [], options: ["channel"] },
@@ -71,6 +72,7 @@ export interface Order {
   out: string | undefined;
   open: boolean;
   delete: boolean;
+  done: boolean;
   replace: boolean;
   dryRun: boolean;
   json: boolean;
@@ -128,6 +130,7 @@ export function readArguments(args: readonly string[]): Order {
     out: one("out"),
     open: values.open === true,
     delete: values.delete === true,
+    done: values.done === true,
     replace: values.replace === true,
     dryRun: values["dry-run"] === true,
     json: values.json === true,

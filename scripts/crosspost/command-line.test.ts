@@ -258,6 +258,13 @@ describe("the desk", () => {
     expect(read(".desk/pictures/newest.png")).toBe("not really a picture");
     expect(existsSync(path.join(root, ".desk/pictures/older.png"))).toBe(false);
   });
+  test("names the posts of withdrawn entries", async () => {
+    await run("posted", "older", "https://www.facebook.com/groups/1/posts/2/");
+    put("dist/entries.json", JSON.stringify(sampleManifest(entries.slice(0, 1))));
+    const { out } = await run("desk");
+    expect(out).toContain("Посты снятых записей, их надо удалить: older.");
+    expect(read(".desk/index.html")).toContain("withdraw older --done");
+  });
   test("takes no picture from outside the build", async () => {
     put("secret.png", "secret");
     const image = { url: "https://svod.example/..%2Fsecret.png", width: 1200, height: 630, alt: "" };

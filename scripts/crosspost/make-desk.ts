@@ -5,6 +5,7 @@ import { enabledChannels } from "./choice.ts";
 import { readBoth, type Command } from "./command.ts";
 import { deskFolder, localPictures, writeDesk } from "./desk.ts";
 import { firstOf, inOrder } from "./desk/order.ts";
+import { withdrawnPosts } from "./desk/withdrawn.ts";
 import { defaultManifest, isRemote } from "./manifest.ts";
 import { planChannels } from "./plan-channels.ts";
 import { planOffers } from "./plan.ts";
@@ -37,12 +38,14 @@ export const makeDesk: Command = async (order, world) => {
     post: postOf(facebookGroup, announcement, world.now, world),
     picture: pictures.find(({ id }) => id === announcement.id)?.target,
   }));
+  const withdrawn = withdrawnPosts(store.ledger, facebookGroup.name, manifest);
   const folder = order.out ?? deskFolder;
   const file = path.posix.join(folder, "index.html");
   const page = {
     settings,
     channel: facebookGroup,
     cards,
+    withdrawn,
     waiting: { fresh: all.fresh.length, taken: all.taken.length, archive: all.archive.length },
     rules: groupRules(config.channels[facebookGroup.name]),
     remindAfter: config.remindAfter,
@@ -55,12 +58,21 @@ export const makeDesk: Command = async (order, world) => {
     order.dryRun ? `Было бы записано: ${file}.` : `Готово: откройте ${file} в браузере.`,
     `Ждут публикации: ${offers.length}, на странице: ${cards.length}.`,
   ];
+  if (withdrawn.length > 0)
+    lines.push(`Посты снятых записей, их надо удалить: ${withdrawn.map(({ id }) => id).join(", ")}.`);
   if (unseen.length > 0)
     lines.push(`Картинок этих записей в сборке нет: ${unseen.join(", ")}. Выполните npm run build.`);
   if (order.open && !order.dryRun) await openInBrowser(path.resolve(root, file));
   return {
     text: lines.join("\n"),
-    data: { written: !order.dryRun, file, waiting: offers.length, entries: ids, withoutPicture: unseen },
+    data: {
+      written: !order.dryRun,
+      file,
+      waiting: offers.length,
+      entries: ids,
+      withdrawn: withdrawn.map(({ id }) => id),
+      withoutPicture: unseen,
+    },
     exitCode: exitCodes.done,
   };
 };

@@ -8,6 +8,7 @@ import { sample } from "../fixture.ts";
 import type { LedgerLine } from "../ledger/line.ts";
 import { formFields } from "../record-form.ts";
 import { deskPage, type Card, type DeskPage } from "./page.ts";
+import { withdrawnPosts } from "./withdrawn.ts";
 
 const card = (announcement: Announcement, change: Partial<Card> = {}): Card => ({
   announcement,
@@ -29,6 +30,7 @@ const page = (change: Partial<DeskPage> = {}) =>
     settings: site,
     channel: facebookGroup,
     cards: [card(sample())],
+    withdrawn: [],
     waiting: { fresh: 1, taken: 0, archive: 0 },
     rules: [],
     remindAfter: 2,
@@ -208,4 +210,50 @@ describe("the form on GitHub", () => {
 test("the group's own rules stand at their check", () => {
   const rules = parse(page({ rules: ["Без рекламы", "<b>Вежливо</b>"] })).querySelectorAll(".rules li");
   expect(rules.map((rule) => rule.textContent)).toEqual(["Без рекламы", "<b>Вежливо</b>"]);
+});
+
+describe("posts of withdrawn entries", () => {
+  const gone = { id: "gone-practice", url: "https://www.facebook.com/groups/1/posts/2/", at: "2026-03-04T22:30:00Z" };
+
+  test("stand above the cards, with the way to the post and the record of its deletion", () => {
+    const settings = { ...site, repository: "https://github.com/org/portal" };
+    const root = parse(page({ settings, withdrawn: [gone] }));
+    const section = root.querySelector("main > section");
+    expect(section?.querySelector("h2")?.textContent).toBe("Удалите посты снятых записей");
+    expect(section?.querySelector("h3")?.textContent).toBe(gone.id);
+    expect(section?.querySelector("time")?.textContent).toBe("5\u00A0марта 2026\u00A0г.");
+    expect(section?.querySelector(".actions a")?.getAttribute("href")).toBe(gone.url);
+    expect(section?.querySelector("pre")?.textContent).toBe("npm run crosspost -- withdraw gone-practice --done");
+    const filled = section
+      ?.querySelectorAll("form input")
+      .map((input) => [input.getAttribute("name"), input.getAttribute("value")]);
+    expect(Object.fromEntries(filled ?? [])).toEqual({
+      template: "posted.yml",
+      title: "Отметка: gone-practice",
+      entry: gone.id,
+      channel: "Группа в Facebook",
+      action: "Пост удалён",
+    });
+  });
+
+  test("are not spoken of where there are none", () => expect(page()).not.toContain("Удалите посты"));
+
+  test("are those that the ledger calls posted and the portal no longer has", () => {
+    const posted = (id: string, at: string, change: Partial<LedgerLine> = {}) =>
+      line({ key: `${id}/facebook-group`, state: "posted", url: gone.url, at, ...change });
+    const ledger = new Map(
+      [
+        [posted("later", "2026-03-06T08:00:00Z")],
+        [posted("gone-practice", gone.at), posted("gone-practice", "2026-03-09T08:00:00Z")],
+        [posted("sample-practice", gone.at)],
+        [posted("deleted", gone.at), posted("deleted", gone.at, { state: "removed" })],
+        [line({ key: "open/facebook-group" })],
+        [posted("elsewhere", gone.at, { key: "elsewhere/telegram" })],
+      ].map((lines) => [lines[0]?.key ?? "", lines] as const),
+    );
+    expect(withdrawnPosts(ledger, "facebook-group", { entries: [sample()] })).toEqual([
+      gone,
+      { ...gone, id: "later", at: "2026-03-06T08:00:00Z" },
+    ]);
+  });
 });

@@ -9,6 +9,7 @@ import { markup, Markup } from "./markup.ts";
 import { inOrder, isLate, type Parts } from "./order.ts";
 import { longMoment } from "./standing.ts";
 import { deskStyle } from "./style.ts";
+import { withdrawnList, type Withdrawn } from "./withdrawn.ts";
 
 export type { Card } from "./card.ts";
 
@@ -17,6 +18,8 @@ export interface DeskPage {
   settings: Settings;
   channel: Pick<Channel, "label" | "hosts" | "limits">;
   cards: readonly Card[];
+  /** Posts that somebody has to delete. */
+  withdrawn: readonly Withdrawn[];
   /** How many entries wait in all, those that found no room here too. */
   waiting: Record<keyof Parts<Card>, number>;
   /** The group's own rules. */
@@ -88,6 +91,7 @@ export function deskPage(page: DeskPage): string {
 ${introduction(page, parts)}
 </header>
 <main>
+${withdrawnList(page.withdrawn, context)}
 ${list("Новые", parts.fresh, context)}
 ${list("В\u00A0работе", parts.taken, context)}
 ${parts.archive.length > 0 ? markup`<details class="archive"><summary>Архив: ${counted(page.waiting.archive, noun)}</summary><p class="small">Записи старше первого дня группы. Напоминать о&nbsp;них никто не&nbsp;будет, а&nbsp;опубликовать можно любую.</p>${parts.archive.map((card) => cardMarkup(card, context))}</details>` : undefined}

@@ -133,7 +133,7 @@ for (const form of /** @type {HTMLFormElement[]} */ (all("form[data-mark]"))) {
       form.querySelector("button")?.click();
       return;
     }
-    if (mark !== "posted" && mark !== "skip") return;
+    if (mark !== "posted" && mark !== "skip" && mark !== "withdraw") return;
     keep(entry, "sent", true);
     const note = document.querySelector(`[data-sent="${entry}"]`);
     if (note instanceof HTMLElement) note.hidden = false;
