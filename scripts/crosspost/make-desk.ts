@@ -26,6 +26,20 @@ export const makeDesk: Command = async (order, world) => {
   const { manifest, store } = await readBoth(order, world);
   const channels = planChannels(world).filter(({ name }) => name === facebookGroup.name);
   const { offers } = planOffers(manifest, store.ledger, { ...order, channels, limit: Infinity });
+  const atRest = order.entries.filter((id) => !offers.some(({ announcement }) => announcement.id === id));
+  const idle = atRest.map(
+    (id) => `Запись ${id} публикации не ждёт. Что с ней, покажет команда: npm run crosspost -- status --entry ${id}`,
+  );
+  // An empty page in the place of the desk would say that all is published.
+  if ((order.entries.length > 0 || order.since !== undefined) && offers.length === 0)
+    return {
+      text: [
+        ...(order.entries.length > 0 ? idle : [`Среди записей с ${order.since} публикации не ждёт ни одна.`]),
+        "Стол не изменился.",
+      ].join("\n"),
+      data: { written: false, waiting: 0, entries: [] },
+      exitCode: exitCodes.done,
+    };
   const all = inOrder(offers, now);
   const { fresh, taken, archive } = firstOf(all, order.limit ?? DESK_LIMIT);
   const shown = [...fresh, ...taken, ...archive];
@@ -57,6 +71,7 @@ export const makeDesk: Command = async (order, world) => {
   const lines = [
     order.dryRun ? `Было бы записано: ${file}.` : `Готово: откройте ${file} в браузере.`,
     `Ждут публикации: ${offers.length}, на странице: ${cards.length}.`,
+    ...idle,
   ];
   if (withdrawn.length > 0)
     lines.push(`Посты снятых записей, их надо удалить: ${withdrawn.map(({ id }) => id).join(", ")}.`);

@@ -223,7 +223,7 @@ describe("posts of withdrawn entries", () => {
     expect(section?.querySelector("h3")?.textContent).toBe(gone.id);
     expect(section?.querySelector("time")?.textContent).toBe("5\u00A0марта 2026\u00A0г.");
     expect(section?.querySelector(".actions a")?.getAttribute("href")).toBe(gone.url);
-    expect(section?.querySelector("pre")?.textContent).toBe("npm run crosspost -- withdraw gone-practice --done");
+    expect(section?.querySelector("pre code")?.textContent).toBe("npm run crosspost -- withdraw gone-practice --done");
     const filled = section
       ?.querySelectorAll("form input")
       .map((input) => [input.getAttribute("name"), input.getAttribute("value")]);
