@@ -62,6 +62,7 @@ beforeAll(async () => {
     cards,
     withdrawn: [{ id: "gone-practice", url: permalink, at: "2026-10-05T10:00:00Z" }],
     waiting: { fresh: 3, taken: 1, archive: 1 },
+    late: 3,
     rules: ["Пишите по теме", "Без рекламы"],
     remindAfter: 2,
     now,

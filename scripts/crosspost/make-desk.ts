@@ -4,7 +4,7 @@ import { facebookGroup, groupRules } from "./channels/facebook-group.ts";
 import { enabledChannels } from "./choice.ts";
 import { readBoth, type Command } from "./command.ts";
 import { deskFolder, localPictures, writeDesk } from "./desk.ts";
-import { firstOf, inOrder } from "./desk/order.ts";
+import { firstOf, inOrder, isLate } from "./desk/order.ts";
 import { withdrawnPosts } from "./desk/withdrawn.ts";
 import { defaultManifest, isRemote } from "./manifest.ts";
 import { planChannels } from "./plan-channels.ts";
@@ -61,6 +61,7 @@ export const makeDesk: Command = async (order, world) => {
     cards,
     withdrawn,
     waiting: { fresh: all.fresh.length, taken: all.taken.length, archive: all.archive.length },
+    late: all.fresh.filter((entry) => isLate(entry, now, config.remindAfter)).length,
     rules: groupRules(config.channels[facebookGroup.name]),
     remindAfter: config.remindAfter,
     now,

@@ -3,6 +3,7 @@ import { longDate, todayIn } from "#src/text/date.ts";
 import { amount } from "#src/text/number.ts";
 import type { Post } from "../channel.ts";
 import type { LedgerLine } from "../ledger/line.ts";
+import type { FormAction } from "../record-form.ts";
 import { checklist } from "./checklist.ts";
 import { claimMark, postedMark, skipMark, type MarkingContext } from "./marking.ts";
 import { external, markup, type Markup } from "./markup.ts";
@@ -61,6 +62,15 @@ ${group ? markup`<a href="${group}" ${external}>Открыть группу</a>`
 </section>`;
 }
 
+/** How a skipped entry comes back: off the desk, since it is no longer there. */
+const wayBack = (id: string, { issues, commandOptions }: CardContext) => {
+  const command = markup`<code>npm run crosspost -- retry ${id}${commandOptions}</code>`;
+  const action: FormAction = "Поста нет, можно ещё раз";
+  return issues
+    ? markup`Передумаете&nbsp;— её вернёт такая&nbsp;же заявка, где «Что сделано»&nbsp;— «${action}», или команда ${command}.`
+    : markup`Передумаете&nbsp;— её вернёт команда ${command}.`;
+};
+
 /** The card of an entry, in the order of the work: take it, copy, look, record. */
 export function cardMarkup(card: Card, context: CardContext): Markup {
   const { id, kind_label, rubric, published, title, url } = card.announcement;
@@ -83,7 +93,7 @@ ${checklist(card, context.group, context.rules)}
 ${postedMark(card, context)}
 <details class="fold">
 <summary>Пропустить</summary>
-<p class="small">Поста не&nbsp;будет, и&nbsp;запись больше не&nbsp;вернётся на&nbsp;эту страницу.</p>
+<p class="small">Поста не&nbsp;будет, запись уйдёт с&nbsp;этой страницы. ${wayBack(id, context)}</p>
 ${skipMark(card, context)}
 </details>
 </section>

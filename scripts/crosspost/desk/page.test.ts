@@ -32,6 +32,7 @@ const page = (change: Partial<DeskPage> = {}) =>
     cards: [card(sample())],
     withdrawn: [],
     waiting: { fresh: 1, taken: 0, archive: 0 },
+    late: 0,
     rules: [],
     remindAfter: 2,
     now: new Date("2026-03-05T10:00:00Z"),
@@ -114,7 +115,20 @@ describe("the share desk", () => {
     expect(page({ cards: [], waiting: { fresh: 0, taken: 0, archive: 0 } })).toContain("Всё опубликовано");
     expect(page({ waiting: { fresh: 1, taken: 0, archive: 40 } })).toContain("--limit 41");
     const archive = page({ cards: [card(sample(), { archive: true })], waiting: { fresh: 0, taken: 0, archive: 1 } });
-    expect(archive).toContain("Новых записей нет");
+    expect(archive).toContain("Очередь пуста");
+  });
+
+  test("what waits is counted once, and how much of it for too long", () => {
+    const counts = (change: Partial<DeskPage>) =>
+      parse(page(change))
+        .querySelectorAll(".counts li")
+        .map((item) => item.textContent);
+    expect(counts({ waiting: { fresh: 36, taken: 2, archive: 5 }, late: 30 })).toEqual([
+      "Ждут публикации: 36, из\u00A0них слишком долго: 30",
+      "В\u00A0работе: 2",
+      "В\u00A0архиве: 5",
+    ]);
+    expect(counts({})).toEqual(["Ждут публикации: 1"]);
   });
 
   test("the pictures of the portal are the only ones that the browser may load", () => {
@@ -125,6 +139,16 @@ describe("the share desk", () => {
       "img-src 'self' file: data:;",
     );
   });
+});
+
+test("what is skipped can come back, and the page says how", () => {
+  const words = (change: Partial<DeskPage>) => parse(page(change)).querySelector(".record .fold p")?.textContent;
+  expect(words({ commandOptions: ' --from "x.json"' })).toContain(
+    'npm run crosspost -- retry sample-practice --from "x.json"',
+  );
+  expect(words({ settings: { ...site, repository: "https://github.com/org/portal" } })).toContain(
+    "«Поста нет, можно ещё раз»",
+  );
 });
 
 describe("where an entry stands", () => {
@@ -223,7 +247,8 @@ describe("posts of withdrawn entries", () => {
     expect(section?.querySelector("h3")?.textContent).toBe(gone.id);
     expect(section?.querySelector("time")?.textContent).toBe("5\u00A0марта 2026\u00A0г.");
     expect(section?.querySelector(".actions a")?.getAttribute("href")).toBe(gone.url);
-    expect(section?.querySelector("pre code")?.textContent).toBe("npm run crosspost -- withdraw gone-practice --done");
+    const command = parse(section?.querySelector("pre")?.innerHTML ?? "").textContent;
+    expect(command).toBe("npm run crosspost -- withdraw gone-practice --done");
     const filled = section
       ?.querySelectorAll("form input")
       .map((input) => [input.getAttribute("name"), input.getAttribute("value")]);

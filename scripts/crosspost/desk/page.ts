@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { counted, plural } from "#src/text/plural.ts";
+import { counted } from "#src/text/plural.ts";
 import type { Channel } from "../channel.ts";
 import type { Settings } from "../settings.ts";
 import { cardMarkup, type Card, type CardContext } from "./card.ts";
 import { newIssueAddress } from "./issue-form.ts";
 import { markup, Markup } from "./markup.ts";
-import { inOrder, isLate, type Parts } from "./order.ts";
+import { inOrder, type Parts } from "./order.ts";
 import { longMoment } from "./standing.ts";
 import { deskStyle } from "./style.ts";
 import { withdrawnList, type Withdrawn } from "./withdrawn.ts";
@@ -22,6 +22,8 @@ export interface DeskPage {
   withdrawn: readonly Withdrawn[];
   /** How many entries wait in all, those that found no room here too. */
   waiting: Record<keyof Parts<Card>, number>;
+  /** How many of the fresh ones wait for too long. */
+  late: number;
   /** The group's own rules. */
   rules: readonly string[];
   /** Days after which a wait is too long. */
@@ -92,7 +94,7 @@ ${introduction(page, parts)}
 </header>
 <main>
 ${withdrawnList(page.withdrawn, context)}
-${list("Новые", parts.fresh, context)}
+${list("Ждут публикации", parts.fresh, context)}
 ${list("В\u00A0работе", parts.taken, context)}
 ${parts.archive.length > 0 ? markup`<details class="archive"><summary>Архив: ${counted(page.waiting.archive, noun)}</summary><p class="small">Записи старше первого дня группы. Напоминать о&nbsp;них никто не&nbsp;будет, а&nbsp;опубликовать можно любую.</p>${parts.archive.map((card) => cardMarkup(card, context))}</details>` : undefined}
 </main>
@@ -113,15 +115,14 @@ const list = (name: string, cards: readonly Card[], context: CardContext) =>
     : markup`<section class="part" aria-label="${name}"><h2>${name}</h2>
 ${cards.map((card) => cardMarkup(card, context))}</section>`;
 
-function counts({ cards, waiting, now, remindAfter }: DeskPage): Markup {
-  const late = cards.filter((card) => isLate(card, now, remindAfter)).length;
-  const one = (count: number, words: string, mark = "") =>
-    count === 0 ? undefined : markup`<li${mark ? markup` class="${mark}"` : undefined}><b>${count}</b> ${words}</li>`;
+function counts({ waiting, late }: DeskPage): Markup {
+  const part = (name: string, count: number, more?: Markup) =>
+    count === 0 ? undefined : markup`<li>${name}: <b>${count}</b>${more}</li>`;
+  const ofThem = late === 0 ? undefined : markup`, из&nbsp;них слишком долго: <b class="late">${late}</b>`;
   return markup`<ul class="counts" aria-label="Сколько записей ждёт">
-${one(waiting.fresh, plural(waiting.fresh, ["новая", "новых", "новых"]))}
-${one(late, late === 1 ? "ждёт слишком долго" : "ждут слишком долго", "counts__late")}
-${one(waiting.taken, "в\u00A0работе")}
-${one(waiting.archive, "в\u00A0архиве")}
+${part("Ждут публикации", waiting.fresh, ofThem)}
+${part("В\u00A0работе", waiting.taken)}
+${part("В\u00A0архиве", waiting.archive)}
 </ul>`;
 }
 
@@ -133,7 +134,7 @@ function introduction(page: DeskPage, { fresh, taken }: Parts<Card>): Markup {
 <p>Когда на&nbsp;портале появится новая запись, соберите его (<code>npm run build</code>) и&nbsp;эту страницу заново: <code>npm run crosspost -- desk</code>.</p>`;
   const rest = all - cards.length;
   return markup`${counts(page)}
-<p class="lead">${waiting.fresh + waiting.taken === 0 ? markup`Новых записей нет: остался архив. ` : undefined}Скопируйте текст, откройте группу, вставьте и&nbsp;опубликуйте. Потом запишите адрес поста&nbsp;— и&nbsp;запись отсюда уйдёт.</p>
+<p class="lead">${waiting.fresh + waiting.taken === 0 ? markup`Очередь пуста, остался архив. ` : undefined}Скопируйте текст, откройте группу, вставьте и&nbsp;опубликуйте. Потом запишите адрес поста&nbsp;— и&nbsp;запись отсюда уйдёт.</p>
 <p class="small">Публиковать в&nbsp;группах Facebook* может только человек: программам сеть этого не&nbsp;разрешает с&nbsp;апреля 2024&nbsp;года.</p>
 ${rest > 0 ? markup`<p class="notice">Здесь ${cards.length} из&nbsp;${all}. Чтобы увидеть все, добавьте к&nbsp;команде <code>--limit ${all}</code>.</p>` : undefined}
 ${isWebAddress(settings.channels.facebook.group) ? undefined : markup`<p class="notice">Адрес группы не указан. Впишите его в&nbsp;файл <code>src/site.ts</code>, в&nbsp;поле <code>channels.facebook.group</code>, и&nbsp;соберите страницу заново&nbsp;— появится кнопка «Открыть группу».</p>`}
