@@ -71,18 +71,22 @@ const wayBack = (id: string, { issues, commandOptions }: CardContext) => {
     : markup`Передумаете&nbsp;— её вернёт команда ${command}.`;
 };
 
-/** The card of an entry, in the order of the work: take it, copy, look, record. */
-export function cardMarkup(card: Card, context: CardContext): Markup {
-  const { id, kind_label, rubric, published, title, url } = card.announcement;
+/**
+ * The card of an entry, in the order of the work: take it, copy, look, record. It is a fold, so that a long queue stays
+ * short; all that tells one entry from another stands in its summary.
+ */
+export function cardMarkup(card: Card, context: CardContext, isOpen: boolean): Markup {
+  const { id, kind_label, rubric, published, title } = card.announcement;
   const held = holder(card, context.now) !== undefined;
-  return markup`<article class="card" id="entry-${id}" aria-labelledby="title-${id}">
-<header class="card__head">
-<h3 id="title-${id}"><a href="${url}" ${external}>${title}</a></h3>
-<p class="small">${kind_label} · ${rubric.label} · <time datetime="${published}">${longDate(published)}</time></p>
+  return markup`<details class="card" id="entry-${id}"${isOpen ? markup` open` : undefined}>
+<summary>
+<h3 id="title-${id}">${title}</h3>
+<span class="small">${kind_label} · ${rubric.label} · <time datetime="${published}">${longDate(published)}</time></span>
 ${standingLine(card, context)}
-<p class="notice" data-sent="${id}" hidden>Отметка отправлена с&nbsp;этого устройства. Карточка исчезнет, когда страницу соберут заново.</p>
-${claimMark(card, held, context)}
-</header>
+<span class="notice" data-sent="${id}" hidden>Отметка отправлена с&nbsp;этого устройства. Карточка исчезнет, когда страницу соберут заново.</span>
+</summary>
+<div class="card__body">
+<div class="claim">${claimMark(card, held, context)}</div>
 ${texts(card, context)}
 <div class="look">
 ${preview(card)}
@@ -97,5 +101,6 @@ ${postedMark(card, context)}
 ${skipMark(card, context)}
 </details>
 </section>
-</article>`;
+</div>
+</details>`;
 }

@@ -90,6 +90,25 @@ describe("the share desk", () => {
     expect(policy).not.toContain("unsafe");
   });
 
+  test("its headings make one outline: parts, then entries, then what to do", () => {
+    const some = ["new", "archived"].map((id) => card(sample({ id }), { archive: id === "archived" }));
+    const root = parse(page({ cards: some, waiting: { fresh: 1, taken: 0, archive: 1 } }));
+    expect(
+      root.querySelectorAll("h1, h2, h3, h4").map(({ tagName, textContent }) => `${tagName} ${textContent}`),
+    ).toEqual([
+      "H1 Что опубликовать в\u00A0группе",
+      "H2 Ждут публикации",
+      "H3 Учебный цех при колледже",
+      "H4 Опубликовали?",
+      "H2 Архив: 1\u00A0запись",
+      "H3 Учебный цех при колледже",
+      "H4 Опубликовали?",
+    ]);
+    // What stands in a summary can be pressed only as a whole.
+    for (const summary of root.querySelectorAll("summary")) expect(summary.querySelector("a, button")).toBeNull();
+    expect(root.querySelectorAll("details.card").map((one) => one.hasAttribute("open"))).toEqual([true, false]);
+  });
+
   test("the group's button stands when the group is set, else it says how to set it", () => {
     expect(page()).toContain("Адрес группы не указан");
     const set = parse(page({ settings: withGroup("https://www.facebook.com/groups/1/") }));

@@ -74,6 +74,8 @@ export function deskPage(page: DeskPage): string {
     commandOptions,
   };
   const parts = inOrder(page.cards, now);
+  const [first] = [...parts.fresh, ...parts.taken];
+  const cards = (shown: readonly Card[]) => shown.map((card) => cardMarkup(card, context, card === first));
   return markup`<!doctype html>
 <html lang="ru">
 <head>
@@ -94,9 +96,9 @@ ${introduction(page, parts)}
 </header>
 <main>
 ${withdrawnList(page.withdrawn, context)}
-${list("Ждут публикации", parts.fresh, context)}
-${list("В\u00A0работе", parts.taken, context)}
-${parts.archive.length > 0 ? markup`<details class="archive"><summary>Архив: ${counted(page.waiting.archive, noun)}</summary><p class="small">Записи старше первого дня группы. Напоминать о&nbsp;них никто не&nbsp;будет, а&nbsp;опубликовать можно любую.</p>${parts.archive.map((card) => cardMarkup(card, context))}</details>` : undefined}
+${list("Ждут публикации", cards(parts.fresh))}
+${list("В\u00A0работе", cards(parts.taken))}
+${parts.archive.length > 0 ? markup`<details class="archive"><summary><h2>Архив: ${counted(page.waiting.archive, noun)}</h2></summary><p class="small">Записи старше первого дня группы. Напоминать о&nbsp;них никто не&nbsp;будет, а&nbsp;опубликовать можно любую.</p>${cards(parts.archive)}</details>` : undefined}
 </main>
 <footer>
 <p class="small">Составлено ${longMoment(now, settings.zone)}. Отметку о&nbsp;публикации ставит человек, программа её не&nbsp;проверяет. Галочки хранятся только на&nbsp;вашем устройстве.</p>
@@ -109,11 +111,11 @@ ${parts.archive.length > 0 ? markup`<details class="archive"><summary>Архив
 `.source;
 }
 
-const list = (name: string, cards: readonly Card[], context: CardContext) =>
+const list = (name: string, cards: readonly Markup[]) =>
   cards.length === 0
     ? undefined
     : markup`<section class="part" aria-label="${name}"><h2>${name}</h2>
-${cards.map((card) => cardMarkup(card, context))}</section>`;
+${cards}</section>`;
 
 function counts({ waiting, late }: DeskPage): Markup {
   const part = (name: string, count: number, more?: Markup) =>
@@ -145,4 +147,4 @@ ${contents([...fresh, ...taken])}`;
 const contents = (cards: readonly Card[]) =>
   cards.length < 4
     ? undefined
-    : markup`<nav aria-label="Записи на&nbsp;странице"><ol class="contents">${cards.map(({ announcement: { id, title } }) => markup`<li><a href="#entry-${id}">${title}</a></li>`)}</ol></nav>`;
+    : markup`<nav aria-label="Записи на&nbsp;странице"><details class="fold"><summary>Перейти к&nbsp;записи</summary><ol class="contents">${cards.map(({ announcement: { id, title } }) => markup`<li><a href="#entry-${id}">${title}</a></li>`)}</ol></details></nav>`;

@@ -161,11 +161,15 @@ if ("share" in navigator)
     });
   }
 
-// A jump into the folded archive opens it.
-const unfold = () => {
-  const target = byId(decodeURIComponent(location.hash.slice(1)));
-  const fold = target?.closest("details.archive");
-  if (fold instanceof HTMLDetailsElement) fold.open = true;
+// A jump to a card opens it, and the archive around it.
+/** @param {string} hash */
+const unfold = (hash) => {
+  const target = byId(hash.slice(1));
+  for (let fold = target?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+  target?.scrollIntoView();
 };
-addEventListener("hashchange", unfold);
-unfold();
+// A second jump to the same place is no change of the address.
+for (const link of /** @type {HTMLAnchorElement[]} */ (all('a[href^="#entry-"]')))
+  link.addEventListener("click", () => unfold(link.hash));
+addEventListener("hashchange", () => unfold(location.hash));
+unfold(location.hash);

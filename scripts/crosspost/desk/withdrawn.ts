@@ -28,7 +28,7 @@ export function withdrawnPosts(ledger: Ledger, channel: string, { entries }: Pic
 const item = ({ id, url, at }: Withdrawn, context: MarkingContext & { zone: string }) =>
   markup`<li id="entry-${id}">
 <h3 id="title-${id}"><code>${id}</code></h3>
-<p class="small">Отмечен <time datetime="${at}">${longDate(todayIn(context.zone, new Date(at)))}</time></p>
+<p class="small">Пост отмечен <time datetime="${at}">${longDate(todayIn(context.zone, new Date(at)))}</time></p>
 <p class="notice" data-sent="${id}" hidden>Отметка отправлена с&nbsp;этого устройства. Пост исчезнет отсюда, когда страницу соберут заново.</p>
 <p class="actions"><a href="${url}" ${external} aria-describedby="title-${id}">Открыть пост</a></p>
 ${deletedMark(id, context)}
