@@ -3,7 +3,7 @@ import { allChannels } from "../channels.ts";
 import { facebookGroup } from "../channels/facebook-group.ts";
 import { postAddress } from "../choice.ts";
 import { readPostAddress } from "./post-address.js";
-import { groupAddresses } from "./post-addresses.ts";
+import { badAddresses, goodAddresses } from "./post-addresses.ts";
 
 const portal = "svod.example";
 const channel = (name: string) => {
@@ -13,15 +13,16 @@ const channel = (name: string) => {
 };
 
 describe("the address of a post", () => {
-  test.each(groupAddresses)("%s", (given, made) => {
-    const { url, fault } = readPostAddress(given, { hosts: facebookGroup.hosts, portal });
-    if (made.startsWith("https:")) {
-      expect(url).toBe(made);
-      expect(postAddress(given, facebookGroup, portal)).toBe(made);
-    } else {
-      expect(fault).toContain(made);
-      expect(() => postAddress(given, facebookGroup, portal)).toThrow(fault);
-    }
+  const place = { hosts: facebookGroup.hosts, portal };
+  test.each(goodAddresses)("in the group: %s", (given, kept) => {
+    expect(readPostAddress(given, place)).toEqual({ url: kept, fault: "" });
+    expect(postAddress(given, facebookGroup, portal)).toBe(kept);
+  });
+  test.each(badAddresses)("is not in the group: %s", (given, words) => {
+    const { url, fault } = readPostAddress(given, place);
+    expect(url).toBeUndefined();
+    expect(fault).toContain(words);
+    expect(() => postAddress(given, facebookGroup, portal)).toThrow(fault);
   });
 
   test.each([

@@ -1,5 +1,5 @@
-/** Addresses that a person may give for a post in the group, and what is made of each: the address, or words of the refusal. */
-export const groupAddresses: readonly (readonly [given: string, made: string])[] = [
+/** Addresses of posts in the group, as a person may paste them, and what is kept of each. */
+export const goodAddresses: readonly (readonly [given: string, kept: string])[] = [
   ["https://www.facebook.com/groups/1/posts/2/", "https://www.facebook.com/groups/1/posts/2/"],
   ["  https://m.facebook.com/groups/1/permalink/2/\n", "https://m.facebook.com/groups/1/permalink/2/"],
   ["HTTPS://WWW.Facebook.com/groups/svod/posts/2", "https://www.facebook.com/groups/svod/posts/2"],
@@ -18,6 +18,10 @@ export const groupAddresses: readonly (readonly [given: string, made: string])[]
   ],
   ["https://www.facebook.com/photo/?fbid=2&set=gm.3&si=4", "https://www.facebook.com/photo/?fbid=2&set=gm.3"],
   ["https://fb.com/groups/1/posts/2/?a=%d1%8f+b", "https://fb.com/groups/1/posts/2/?a=%d1%8f+b"],
+];
+
+/** Addresses that are none, and words of the refusal. */
+export const badAddresses: readonly (readonly [given: string, words: string])[] = [
   ["https://www.facebook.com/", "Это адрес сайта"],
   ["https://www.facebook.com/?fbclid=IwAR#top", "Это адрес сайта"],
   ["https://www.facebook.com/?sk=welcome", "Это адрес сайта"],

@@ -2,7 +2,7 @@ import type { Manifest } from "#src/entry/manifest.ts";
 import { longDate, todayIn } from "#src/text/date.ts";
 import { keyParts, type Ledger } from "../ledger/line.ts";
 import { deletedMark, type MarkingContext } from "./marking.ts";
-import { external, markup, type Markup } from "./markup.ts";
+import { external, markup } from "./markup.ts";
 
 /** A post in the group whose entry is no longer on the portal. */
 export interface Withdrawn {
