@@ -74,10 +74,7 @@ const changedAt = (file: string) => statSync(file, { throwIfNoEntry: false })?.m
  * Fails when there is no built portal, or when it is older than a file it is built from: neither tells of the code.
  * @param project folder of the sources; empty for a portal that was built elsewhere
  */
-export function demandSite(
-  folder = builtFolder,
-  project = process.env["SVOD_TEST_DIST"] ? "" : process.cwd(),
-): void {
+export function demandSite(folder = builtFolder, project = process.env["SVOD_TEST_DIST"] ? "" : process.cwd()): void {
   const builtAt = changedAt(path.join(folder, "index.html"));
   if (builtAt === undefined)
     throw new Error(`Портал не собран: в папке ${folder} нет index.html. Соберите его: npm run build.`);

@@ -5,6 +5,7 @@ import type { Channel } from "./channel.ts";
 import { allChannels } from "./channels.ts";
 import { facebookGroup } from "./channels/facebook-group.ts";
 import type { World } from "./command.ts";
+import { readPostAddress } from "./desk/post-address.js";
 import { wrongUsage } from "./problem.ts";
 
 /** The channels that are switched on: those of `content/crosspost.yaml` but for Facebook's, when the portal does without it. */
@@ -51,17 +52,15 @@ export function knownEntry(manifest: Manifest, id: string): Manifest["entries"][
   );
 }
 
-/** The address of a post, when it stands on the channel's own hosts: the likeliest slip is to paste the portal's address. */
-export function postAddress(address: string, { label, hosts }: Channel): string {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  const isTheirs =
-    url &&
-    /^https?:$/.test(url.protocol) &&
-    !url.username &&
-    (hosts.length === 0 || hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`)));
-  if (url && isTheirs) return url.href;
-  const begin = hosts.map((host) => `https://${host}/`).join(" или ") || "https://";
-  throw wrongUsage(`Это не адрес поста: ${address}\n  Канал «${label}»: адрес начинается с ${begin}`);
+/**
+ * The address of a post, without tracking marks.
+ * @param portal the portal's own host, where it is known: told apart in words, and refused where a channel has no hosts
+ * @throws Problem that says what is wrong with it.
+ */
+export function postAddress(address: string, { label, hosts }: Channel, portal?: string): string {
+  const { url, fault } = readPostAddress(address, { hosts, portal });
+  if (url !== undefined) return url;
+  throw wrongUsage(`${fault}\n  Канал «${label}», получено: ${address}`);
 }
 
 /** Who makes a record. */

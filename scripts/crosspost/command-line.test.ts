@@ -330,6 +330,30 @@ describe("the desk", () => {
     expect(read(".desk/pictures/newest.png")).toBe("not really a picture");
     expect(existsSync(path.join(root, ".desk/pictures/older.png"))).toBe(false);
   });
+  test("names the posts of withdrawn entries", async () => {
+    await run("posted", "older", "https://www.facebook.com/groups/1/posts/2/");
+    put("dist/entries.json", JSON.stringify(sampleManifest(entries.slice(0, 1))));
+    const { out } = await run("desk");
+    expect(out).toContain("Посты снятых записей, их надо удалить: older.");
+    expect(read(".desk/index.html")).toContain("withdraw older --done");
+  });
+  test("with nothing to show of what was asked for stays as it is, and says so", async () => {
+    await run("desk");
+    const before = read(".desk/index.html");
+    await run("skip", "older", "--why", "уже рассказывали");
+    const { code, out } = await run("desk", "--entry", "older");
+    expect(code).toBe(0);
+    expect(out).toContain("Запись older публикации не ждёт");
+    expect(out).toContain("npm run crosspost -- status --entry older");
+    expect(out).not.toContain("Готово");
+    expect(read(".desk/index.html")).toBe(before);
+    expect(JSON.parse((await run("desk", "--entry", "older", "--json")).out)).toMatchObject({ written: false });
+    expect((await run("desk", "--since", "2026-03-07")).out).toContain("Среди записей с 2026-03-07");
+    expect(read(".desk/index.html")).toBe(before);
+    const both = (await run("desk", "--entry", "older", "--entry", "newest")).out;
+    expect(both).toMatch(/Готово[^]*на странице: 1\.[^]*Запись older публикации не ждёт/);
+    expect(read(".desk/index.html")).not.toBe(before);
+  });
   test("takes no picture from outside the build", async () => {
     put("secret.png", "secret");
     const image = { url: "https://svod.example/..%2Fsecret.png", width: 1200, height: 630, alt: "" };
@@ -399,7 +423,7 @@ describe("a slip", () => {
     [["withdraw", "newest", "--delete"], "ещё на портале"],
     [["plan", "--entry", "newset"], "Возможно, newest?"],
     [["posted", "newest"], "не хватает: адрес поста"],
-    [["posted", "newest", "https://svod.example/practices/newest/"], "Это не адрес поста"],
+    [["posted", "newest", "https://svod.example/practices/newest/"], "Это адрес портала"],
     [["posted", "newest", "https://facebook.com.example/1"], "Это не адрес поста"],
     [["posted", "unknown-entry", "https://www.facebook.com/1"], "среди опубликованных нет"],
     [["skip", "newest"], "--why"],

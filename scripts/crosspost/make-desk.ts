@@ -4,7 +4,8 @@ import { facebookGroup, groupRules } from "./channels/facebook-group.ts";
 import { enabledChannels } from "./choice.ts";
 import { readBoth, type Command } from "./command.ts";
 import { deskFolder, localPictures, writeDesk } from "./desk.ts";
-import { firstOf, inOrder } from "./desk/order.ts";
+import { firstOf, inOrder, isLate } from "./desk/order.ts";
+import { withdrawnPosts } from "./desk/withdrawn.ts";
 import { defaultManifest, isRemote } from "./manifest.ts";
 import { planChannels } from "./plan-channels.ts";
 import { planOffers } from "./plan.ts";
@@ -24,26 +25,42 @@ export const makeDesk: Command = async (order, world) => {
     };
   const { manifest, store } = await readBoth(order, world);
   const channels = planChannels(world).filter(({ name }) => name === facebookGroup.name);
-  const { offers } = planOffers(manifest, store.ledger, { ...order, channels, limit: Infinity, opened: store.opened });
+  const { opened } = store;
+  const { offers } = planOffers(manifest, store.ledger, { ...order, channels, limit: Infinity, opened });
+  const atRest = order.entries.filter((id) => !offers.some(({ announcement }) => announcement.id === id));
+  const idle = atRest.map(
+    (id) => `Запись ${id} публикации не ждёт. Что с ней, покажет команда: npm run crosspost -- status --entry ${id}`,
+  );
+  // An empty page in the place of the desk would say that all is published.
+  if ((order.entries.length > 0 || order.since !== undefined) && offers.length === 0)
+    return {
+      text: [
+        ...(order.entries.length > 0 ? idle : [`Среди записей с ${order.since} публикации не ждёт ни одна.`]),
+        "Стол не изменился.",
+      ].join("\n"),
+      data: { written: false, waiting: 0, entries: [] },
+      exitCode: exitCodes.done,
+    };
   const all = inOrder(offers, now);
   const { fresh, taken, archive } = firstOf(all, order.limit ?? DESK_LIMIT);
   const shown = [...fresh, ...taken, ...archive];
   const ids = shown.map(({ announcement }) => announcement.id);
   const pictures = isRemote(order.from) ? [] : await localPictures(manifest, ids, path.resolve(root, order.from));
-  const cards = shown.map(({ announcement, line, archive: isOld }) => ({
-    announcement,
-    line,
-    archive: isOld,
-    post: postOf(facebookGroup, announcement, world.now, world),
-    picture: pictures.find(({ id }) => id === announcement.id)?.target,
+  const cards = shown.map((offer) => ({
+    ...offer,
+    post: postOf(facebookGroup, offer.announcement, world.now, world),
+    picture: pictures.find(({ id }) => id === offer.announcement.id)?.target,
   }));
+  const withdrawn = withdrawnPosts(store.ledger, facebookGroup.name, manifest);
   const folder = order.out ?? deskFolder;
   const file = path.posix.join(folder, "index.html");
   const page = {
     settings,
     channel: facebookGroup,
     cards,
+    withdrawn,
     waiting: { fresh: all.fresh.length, taken: all.taken.length, archive: all.archive.length },
+    late: all.fresh.filter((entry) => isLate(entry, now, config.remindAfter)).length,
     rules: groupRules(config.channels[facebookGroup.name]),
     remindAfter: config.remindAfter,
     now,
@@ -54,13 +71,23 @@ export const makeDesk: Command = async (order, world) => {
   const lines = [
     order.dryRun ? `Было бы записано: ${file}.` : `Готово: откройте ${file} в браузере.`,
     `Ждут публикации: ${offers.length}, на странице: ${cards.length}.`,
+    ...idle,
   ];
+  if (withdrawn.length > 0)
+    lines.push(`Посты снятых записей, их надо удалить: ${withdrawn.map(({ id }) => id).join(", ")}.`);
   if (unseen.length > 0)
     lines.push(`Картинок этих записей в сборке нет: ${unseen.join(", ")}. Выполните npm run build.`);
   if (order.open && !order.dryRun) await openInBrowser(path.resolve(root, file));
   return {
     text: lines.join("\n"),
-    data: { written: !order.dryRun, file, waiting: offers.length, entries: ids, withoutPicture: unseen },
+    data: {
+      written: !order.dryRun,
+      file,
+      waiting: offers.length,
+      entries: ids,
+      withdrawn: withdrawn.map(({ id }) => id),
+      withoutPicture: unseen,
+    },
     exitCode: exitCodes.done,
   };
 };

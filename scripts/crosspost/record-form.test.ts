@@ -1,13 +1,16 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import { readArguments } from "./arguments.ts";
 import { facebookGroup } from "./channels/facebook-group.ts";
 import type { World } from "./command.ts";
 import { formFile, formTitle } from "./desk/issue-form.ts";
 import { formActions, formFields, readForm, recordForm } from "./record-form.ts";
+
+// What it does is told in its own tests: here it hands back what it was asked for.
+vi.mock("./corrections.ts", () => ({ withdraw: (order: unknown) => order }));
 
 const github = new URL("../../.github/", import.meta.url);
 const read = (name: string) => readFile(new URL(name, github), "utf8");
@@ -81,6 +84,16 @@ describe("an issue", () => {
     expect(readForm(issue(answers))).toEqual(answers);
     expect(readForm(issue(answers).replaceAll("\n", "\r\n"))).toEqual(answers);
     expect(readForm("Просто письмо")).toEqual({});
+  });
+
+  test("of a deleted post is a word about the withdrawn entry, done by hand", async () => {
+    const answers = { entry: "gone", channel: facebookGroup.label, action: "Пост удалён", url: "https://example.org/" };
+    await expect(record(issue(answers))).resolves.toMatchObject({
+      done: true,
+      delete: false,
+      words: ["gone"],
+      channels: [facebookGroup.name],
+    });
   });
 
   test.each([

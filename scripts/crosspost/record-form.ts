@@ -3,6 +3,7 @@ import path from "node:path";
 import { nearest } from "#src/text/nearest.ts";
 import { allChannels } from "./channels.ts";
 import type { Command } from "./command.ts";
+import { withdraw } from "./corrections.ts";
 import { brokenInput, wrongUsage } from "./problem.ts";
 import { recordClaim, recordPosted, recordRetry, recordSkip } from "./records.ts";
 
@@ -15,12 +16,17 @@ export const formFields = {
   why: "Почему пропускаем",
 } as const;
 
+/** A person has deleted the post of an entry that was withdrawn. */
+const recordDeleted: Command = (order, world) =>
+  withdraw({ ...order, done: true, words: order.words.slice(0, 1) }, world);
+
 /** What can be chosen in «Что сделано». */
 export const formActions = {
   Опубликована: recordPosted,
   Пропускаем: recordSkip,
   "Беру себе": recordClaim,
   "Поста нет, можно ещё раз": recordRetry,
+  "Пост удалён": recordDeleted,
 } as const satisfies Record<string, Command>;
 export type FormAction = keyof typeof formActions;
 const isAction = (word: string): word is FormAction => Object.hasOwn(formActions, word);

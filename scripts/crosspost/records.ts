@@ -18,7 +18,7 @@ import { postOf } from "./post-of.ts";
 import { exitCodes, wrongUsage } from "./problem.ts";
 import { titled } from "./text.ts";
 import { lingers } from "./waiting.ts";
-import type { Announcement } from "#src/entry/manifest.ts";
+import type { Announcement, Manifest } from "#src/entry/manifest.ts";
 
 type Said = Omit<Change, "by" | "at">;
 
@@ -33,8 +33,8 @@ interface Saying {
 
 /** `posted`: a person says where the post stands. */
 export const recordPosted: Command = (order, world) =>
-  record(order, world, (channel, announcement) => {
-    const url = postAddress(order.words[1] ?? "", channel);
+  record(order, world, (channel, announcement, { site }) => {
+    const url = postAddress(order.words[1] ?? "", channel, new URL(site.url).host);
     // What the entry says today is what a person pasted, near enough to tell later that it has changed.
     const post = announcement && !channel.wire ? postOf(channel, announcement, world.now, world) : undefined;
     return {
@@ -126,7 +126,7 @@ const moment = (at: Date, zone: string) =>
 async function record(
   order: Order,
   world: World,
-  say: (channel: Channel, announcement: Announcement | undefined) => Saying,
+  say: (channel: Channel, announcement: Announcement | undefined, manifest: Manifest) => Saying,
 ): Promise<Answer> {
   const [id = ""] = order.words;
   const channel = oneChannel(order, world);
@@ -134,7 +134,7 @@ async function record(
   const before = standing(store.ledger, id, channel.name);
   // A post may be recorded after its entry was withdrawn.
   const announcement = before ? manifest.entries.find((entry) => entry.id === id) : knownEntry(manifest, id);
-  const { told, says, allow } = say(channel, announcement);
+  const { told, says, allow } = say(channel, announcement, manifest);
   const same =
     says.state !== "claimed" &&
     before?.state === says.state &&

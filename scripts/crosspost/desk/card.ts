@@ -3,6 +3,7 @@ import { longDate, todayIn } from "#src/text/date.ts";
 import { amount } from "#src/text/number.ts";
 import type { Post } from "../channel.ts";
 import type { LedgerLine } from "../ledger/line.ts";
+import type { FormAction } from "../record-form.ts";
 import { checklist } from "./checklist.ts";
 import { claimMark, postedMark, skipMark, type MarkingContext } from "./marking.ts";
 import { external, markup, type Markup } from "./markup.ts";
@@ -19,6 +20,8 @@ export interface Card {
   line: LedgerLine | undefined;
   /** Older than the channel's first day, and nobody asked for it. */
   archive: boolean;
+  /** When the ledger was opened: nobody has waited for longer. */
+  opened?: Date | undefined;
   /** The share picture beside the page, from the page; absent when there is no build at hand. */
   picture?: string | undefined;
 }
@@ -61,18 +64,31 @@ ${group ? markup`<a href="${group}" ${external}>Открыть группу</a>`
 </section>`;
 }
 
-/** The card of an entry, in the order of the work: take it, copy, look, record. */
-export function cardMarkup(card: Card, context: CardContext): Markup {
-  const { id, kind_label, rubric, published, title, url } = card.announcement;
+/** How a skipped entry comes back: off the desk, since it is no longer there. */
+const wayBack = (id: string, { issues, commandOptions }: CardContext) => {
+  const command = markup`<code>npm run crosspost -- retry ${id}${commandOptions}</code>`;
+  const action: FormAction = "Поста нет, можно ещё раз";
+  return issues
+    ? markup`Передумаете&nbsp;— её вернёт такая&nbsp;же заявка, где «Что сделано»&nbsp;— «${action}», или команда ${command}.`
+    : markup`Передумаете&nbsp;— её вернёт команда ${command}.`;
+};
+
+/**
+ * The card of an entry, in the order of the work: take it, copy, look, record. It is a fold, so that a long queue stays
+ * short; all that tells one entry from another stands in its summary.
+ */
+export function cardMarkup(card: Card, context: CardContext, isOpen: boolean): Markup {
+  const { id, kind_label, rubric, published, title } = card.announcement;
   const held = holder(card, context.now) !== undefined;
-  return markup`<article class="card" id="entry-${id}" aria-labelledby="title-${id}">
-<header class="card__head">
-<h3 id="title-${id}"><a href="${url}" ${external}>${title}</a></h3>
-<p class="small">${kind_label} · ${rubric.label} · <time datetime="${published}">${longDate(published)}</time></p>
+  return markup`<details class="card" id="entry-${id}"${isOpen ? markup` open` : undefined}>
+<summary>
+<h3 id="title-${id}">${title}</h3>
+<span class="small">${kind_label} · ${rubric.label} · <time datetime="${published}">${longDate(published)}</time></span>
 ${standingLine(card, context)}
-<p class="notice" data-sent="${id}" hidden>Отметка отправлена с&nbsp;этого устройства. Карточка исчезнет, когда страницу соберут заново.</p>
-${claimMark(card, held, context)}
-</header>
+<span class="notice" data-sent="${id}" hidden>Отметка отправлена с&nbsp;этого устройства. Карточка исчезнет, когда страницу соберут заново.</span>
+</summary>
+<div class="card__body">
+<div class="claim">${claimMark(card, held, context)}</div>
 ${texts(card, context)}
 <div class="look">
 ${preview(card)}
@@ -83,9 +99,10 @@ ${checklist(card, context.group, context.rules)}
 ${postedMark(card, context)}
 <details class="fold">
 <summary>Пропустить</summary>
-<p class="small">Поста не&nbsp;будет, и&nbsp;запись больше не&nbsp;вернётся на&nbsp;эту страницу.</p>
+<p class="small">Поста не&nbsp;будет, запись уйдёт с&nbsp;этой страницы. ${wayBack(id, context)}</p>
 ${skipMark(card, context)}
 </details>
 </section>
-</article>`;
+</div>
+</details>`;
 }

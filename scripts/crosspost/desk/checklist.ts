@@ -17,7 +17,7 @@ export function checklist({ announcement, post }: Card, group: string, rules: re
 <legend>Проверьте перед публикацией</legend>
 <ul>
 ${item("link", markup`Страница открывается`, markup`<p class="small"><a href="${url}" ${external}>Открыть страницу</a></p>`)}
-${item("preview", markup`Превью свежее: картинка и&nbsp;заголовок те&nbsp;же, что здесь`, markup`<p class="small"><a href="${debuggerAddress}" ${external}>Проверить в&nbsp;отладчике Facebook*</a> — старое превью обновит кнопка «Scrape Again»</p>`)}
+${item("preview", markup`Превью свежее: картинка и&nbsp;заголовок те&nbsp;же, что здесь`, markup`<p class="small"><a href="${debuggerAddress}" ${external}>Проверить в&nbsp;отладчике Facebook*</a></p><p class="small">Старое превью обновит там кнопка «Scrape Again».</p>`)}
 ${item("rules", markup`Пост не&nbsp;нарушает правил группы`, ownRules)}
 ${item("people", markup`В&nbsp;тексте нет личных данных: телефонов, почты, имён частных лиц`)}
 </ul>

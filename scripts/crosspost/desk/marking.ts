@@ -1,3 +1,4 @@
+import type { Announcement } from "#src/entry/manifest.ts";
 import type { Channel } from "../channel.ts";
 import type { FormAction, formFields } from "../record-form.ts";
 import type { Card } from "./card.ts";
@@ -17,7 +18,7 @@ export interface MarkingContext {
 
 /** A mark that a person makes. */
 interface Mark {
-  name: "claim" | "posted" | "skip" | "retry";
+  name: "claim" | "posted" | "skip" | "retry" | "withdraw";
   /** As the form calls it. */
   action: FormAction;
   button: string;
@@ -26,13 +27,16 @@ interface Mark {
   field?: Markup;
 }
 
-/** Of the address the browser itself demands the network's host; the script says what exactly is wrong. */
+/** Without a script the browser itself demands the network's host; `post-address.js` has the last word. */
 const hostPattern = (hosts: readonly string[]) =>
   `https?://([A-Za-z0-9\\-]+\\.)*(${hosts.map((host) => host.replaceAll(".", "\\.")).join("|")})/.+`;
 
 /** A form that opens GitHub's with everything filled in, and the command that does the same. Both work without a script. */
-function markForm({ announcement }: Card, mark: Mark, { channel, issues, commandOptions }: MarkingContext): Markup {
-  const { id, title } = announcement;
+function markForm(
+  { id, title }: Pick<Announcement, "id" | "title">,
+  mark: Mark,
+  { channel, issues, commandOptions }: MarkingContext,
+): Markup {
   const fixed: Partial<Record<FieldName, string>> = { entry: id, channel: channel.label, action: mark.action };
   const hidden = Object.entries({ ...formQuery(title), ...fixed }).map(
     ([name, value]) => markup`<input type="hidden" name="${name}" value="${value}">`,
@@ -62,7 +66,7 @@ export function claimMark(card: Card, isHeld: boolean, context: MarkingContext):
   return markup`<details class="fold">
 <summary>${mark.button}</summary>
 <p class="small">${isHeld ? markup`Если публиковать некому, запись снова станет свободной.` : markup`На&nbsp;сутки запись ваша: другие увидят, что её уже публикуют.`}</p>
-${markForm(card, mark, context)}
+${markForm(card.announcement, mark, context)}
 </details>`;
 }
 
@@ -71,7 +75,7 @@ export function postedMark(card: Card, context: MarkingContext): Markup {
   const { id, url } = card.announcement;
   const input = `url-${id}`;
   return markForm(
-    card,
+    card.announcement,
     {
       name: "posted",
       action: "Опубликована",
@@ -79,7 +83,7 @@ export function postedMark(card: Card, context: MarkingContext): Markup {
       ending: markup` <span data-slot="${input}">АДРЕС_ПОСТА</span>`,
       field: markup`<label for="${input}">Адрес поста в&nbsp;группе</label>
 <p class="small" id="hint-${id}">Нажмите под именем автора на&nbsp;время публикации и&nbsp;скопируйте адрес.</p>
-<input type="url" id="${input}" name="url" required maxlength="500" autocomplete="off" pattern="${hostPattern(context.channel.hosts)}" title="Адрес поста начинается с https://www.facebook.com/" data-hosts="${context.channel.hosts.join(" ")}" data-portal="${new URL(url).host}" aria-describedby="hint-${id} fault-${id}">
+<input type="url" id="${input}" name="url" required maxlength="2000" autocomplete="off" pattern="${hostPattern(context.channel.hosts)}" title="Адрес поста начинается с https://${context.channel.hosts[0]}/" data-hosts="${context.channel.hosts.join(" ")}" data-portal="${new URL(url).host}" aria-describedby="hint-${id} fault-${id}">
 <p class="fault" id="fault-${id}" role="alert"></p>`,
     },
     context,
@@ -90,7 +94,7 @@ export function postedMark(card: Card, context: MarkingContext): Markup {
 export function skipMark(card: Card, context: MarkingContext): Markup {
   const input = `why-${card.announcement.id}`;
   return markForm(
-    card,
+    card.announcement,
     {
       name: "skip",
       action: "Пропускаем",
@@ -102,3 +106,11 @@ export function skipMark(card: Card, context: MarkingContext): Markup {
     context,
   );
 }
+
+/** «Пост удалён», for an entry that is gone and has no title any more. */
+export const deletedMark = (id: string, context: MarkingContext): Markup =>
+  markForm(
+    { id, title: id },
+    { name: "withdraw", action: "Пост удалён", button: "Пост удалён", ending: markup` --done` },
+    context,
+  );

@@ -3,7 +3,7 @@ import type { Offer } from "../plan.ts";
 import { daysBefore, waitingSince } from "../waiting.ts";
 
 /** What the order of the desk depends on. */
-export type Waiting = Pick<Offer, "announcement" | "line" | "archive">;
+export type Waiting = Pick<Offer, "announcement" | "line" | "archive" | "opened">;
 
 /** The parts of the desk. */
 export interface Parts<Entry> {
@@ -26,7 +26,9 @@ export const isLate = (entry: Waiting, now: Date, days: number): boolean =>
 const byTime =
   <Entry extends Waiting>(timeOf: (entry: Entry) => Date) =>
   (one: Entry, other: Entry) =>
-    timeOf(one).getTime() - timeOf(other).getTime() || (one.announcement.id < other.announcement.id ? -1 : 1);
+    timeOf(one).getTime() - timeOf(other).getTime() ||
+    one.announcement.published.localeCompare(other.announcement.published) ||
+    (one.announcement.id < other.announcement.id ? -1 : 1);
 
 /** Parts and order of the desk. The entries come newest first, as they stand in the manifest. */
 export function inOrder<Entry extends Waiting>(entries: readonly Entry[], now: Date): Parts<Entry> {

@@ -8,6 +8,7 @@ import { sample } from "../fixture.ts";
 import type { LedgerLine } from "../ledger/line.ts";
 import { formFields } from "../record-form.ts";
 import { deskPage, type Card, type DeskPage } from "./page.ts";
+import { withdrawnPosts } from "./withdrawn.ts";
 
 const card = (announcement: Announcement, change: Partial<Card> = {}): Card => ({
   announcement,
@@ -29,7 +30,9 @@ const page = (change: Partial<DeskPage> = {}) =>
     settings: site,
     channel: facebookGroup,
     cards: [card(sample())],
+    withdrawn: [],
     waiting: { fresh: 1, taken: 0, archive: 0 },
+    late: 0,
     rules: [],
     remindAfter: 2,
     now: new Date("2026-03-05T10:00:00Z"),
@@ -80,11 +83,30 @@ describe("the share desk", () => {
     const policy = policyOf();
     expect(policy).toContain("default-src 'none'");
     for (const name of ["script", "style"]) {
-      const own = new RegExp(`<${name}>([^]*?)</${name}>`).exec(page())?.[1] ?? "";
+      const own = new RegExp(`<${name}(?: type="module")?>([^]*?)</${name}>`).exec(page())?.[1] ?? "";
       expect(own.length).toBeGreaterThan(100);
       expect(policy).toContain(`${name}-src 'sha256-${createHash("sha256").update(own).digest("base64")}'`);
     }
     expect(policy).not.toContain("unsafe");
+  });
+
+  test("its headings make one outline: parts, then entries, then what to do", () => {
+    const some = ["new", "archived"].map((id) => card(sample({ id }), { archive: id === "archived" }));
+    const root = parse(page({ cards: some, waiting: { fresh: 1, taken: 0, archive: 1 } }));
+    expect(
+      root.querySelectorAll("h1, h2, h3, h4").map(({ tagName, textContent }) => `${tagName} ${textContent}`),
+    ).toEqual([
+      "H1 Что опубликовать в\u00A0группе",
+      "H2 Ждут публикации",
+      "H3 Учебный цех при колледже",
+      "H4 Опубликовали?",
+      "H2 Архив: 1\u00A0запись",
+      "H3 Учебный цех при колледже",
+      "H4 Опубликовали?",
+    ]);
+    // What stands in a summary can be pressed only as a whole.
+    for (const summary of root.querySelectorAll("summary")) expect(summary.querySelector("a, button")).toBeNull();
+    expect(root.querySelectorAll("details.card").map((one) => one.hasAttribute("open"))).toEqual([true, false]);
   });
 
   test("the group's button stands when the group is set, else it says how to set it", () => {
@@ -112,7 +134,20 @@ describe("the share desk", () => {
     expect(page({ cards: [], waiting: { fresh: 0, taken: 0, archive: 0 } })).toContain("Всё опубликовано");
     expect(page({ waiting: { fresh: 1, taken: 0, archive: 40 } })).toContain("--limit 41");
     const archive = page({ cards: [card(sample(), { archive: true })], waiting: { fresh: 0, taken: 0, archive: 1 } });
-    expect(archive).toContain("Новых записей нет");
+    expect(archive).toContain("Очередь пуста");
+  });
+
+  test("what waits is counted once, and how much of it for too long", () => {
+    const counts = (change: Partial<DeskPage>) =>
+      parse(page(change))
+        .querySelectorAll(".counts li")
+        .map((item) => item.textContent);
+    expect(counts({ waiting: { fresh: 36, taken: 2, archive: 5 }, late: 30 })).toEqual([
+      "Ждут публикации: 36, из\u00A0них слишком долго: 30",
+      "В\u00A0работе: 2",
+      "В\u00A0архиве: 5",
+    ]);
+    expect(counts({})).toEqual(["Ждут публикации: 1"]);
   });
 
   test("the pictures of the portal are the only ones that the browser may load", () => {
@@ -123,6 +158,16 @@ describe("the share desk", () => {
       "img-src 'self' file: data:;",
     );
   });
+});
+
+test("what is skipped can come back, and the page says how", () => {
+  const words = (change: Partial<DeskPage>) => parse(page(change)).querySelector(".record .fold p")?.textContent;
+  expect(words({ commandOptions: ' --from "x.json"' })).toContain(
+    'npm run crosspost -- retry sample-practice --from "x.json"',
+  );
+  expect(words({ settings: { ...site, repository: "https://github.com/org/portal" } })).toContain(
+    "«Поста нет, можно ещё раз»",
+  );
 });
 
 describe("where an entry stands", () => {
@@ -208,4 +253,51 @@ describe("the form on GitHub", () => {
 test("the group's own rules stand at their check", () => {
   const rules = parse(page({ rules: ["Без рекламы", "<b>Вежливо</b>"] })).querySelectorAll(".rules li");
   expect(rules.map((rule) => rule.textContent)).toEqual(["Без рекламы", "<b>Вежливо</b>"]);
+});
+
+describe("posts of withdrawn entries", () => {
+  const gone = { id: "gone-practice", url: "https://www.facebook.com/groups/1/posts/2/", at: "2026-03-04T22:30:00Z" };
+
+  test("stand above the cards, with the way to the post and the record of its deletion", () => {
+    const settings = { ...site, repository: "https://github.com/org/portal" };
+    const root = parse(page({ settings, withdrawn: [gone] }));
+    const section = root.querySelector("main > section");
+    expect(section?.querySelector("h2")?.textContent).toBe("Удалите посты снятых записей");
+    expect(section?.querySelector("h3")?.textContent).toBe(gone.id);
+    expect(section?.querySelector("time")?.textContent).toBe("5\u00A0марта 2026\u00A0г.");
+    expect(section?.querySelector(".actions a")?.getAttribute("href")).toBe(gone.url);
+    const command = parse(section?.querySelector("pre")?.innerHTML ?? "").textContent;
+    expect(command).toBe("npm run crosspost -- withdraw gone-practice --done");
+    const filled = section
+      ?.querySelectorAll("form input")
+      .map((input) => [input.getAttribute("name"), input.getAttribute("value")]);
+    expect(Object.fromEntries(filled ?? [])).toEqual({
+      template: "posted.yml",
+      title: "Отметка: gone-practice",
+      entry: gone.id,
+      channel: "Группа в Facebook",
+      action: "Пост удалён",
+    });
+  });
+
+  test("are not spoken of where there are none", () => expect(page()).not.toContain("Удалите посты"));
+
+  test("are those that the ledger calls posted and the portal no longer has", () => {
+    const posted = (id: string, at: string, change: Partial<LedgerLine> = {}) =>
+      line({ key: `${id}/facebook-group`, state: "posted", url: gone.url, at, ...change });
+    const ledger = new Map(
+      [
+        [posted("later", "2026-03-06T08:00:00Z")],
+        [posted("gone-practice", gone.at), posted("gone-practice", "2026-03-09T08:00:00Z")],
+        [posted("sample-practice", gone.at)],
+        [posted("deleted", gone.at), posted("deleted", gone.at, { state: "removed" })],
+        [line({ key: "open/facebook-group" })],
+        [posted("elsewhere", gone.at, { key: "elsewhere/telegram" })],
+      ].map((lines) => [lines[0]?.key ?? "", lines] as const),
+    );
+    expect(withdrawnPosts(ledger, "facebook-group", { entries: [sample()] })).toEqual([
+      gone,
+      { ...gone, id: "later", at: "2026-03-06T08:00:00Z" },
+    ]);
+  });
 });

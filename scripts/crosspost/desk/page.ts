@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { counted, plural } from "#src/text/plural.ts";
+import { counted } from "#src/text/plural.ts";
 import type { Channel } from "../channel.ts";
 import type { Settings } from "../settings.ts";
 import { cardMarkup, type Card, type CardContext } from "./card.ts";
 import { newIssueAddress } from "./issue-form.ts";
 import { markup, Markup } from "./markup.ts";
-import { inOrder, isLate, type Parts } from "./order.ts";
+import { inOrder, type Parts } from "./order.ts";
 import { longMoment } from "./standing.ts";
 import { deskStyle } from "./style.ts";
+import { withdrawnList, type Withdrawn } from "./withdrawn.ts";
 
 export type { Card } from "./card.ts";
 
@@ -17,8 +18,12 @@ export interface DeskPage {
   settings: Settings;
   channel: Pick<Channel, "label" | "hosts" | "limits">;
   cards: readonly Card[];
+  /** Posts that somebody has to delete. */
+  withdrawn: readonly Withdrawn[];
   /** How many entries wait in all, those that found no room here too. */
   waiting: Record<keyof Parts<Card>, number>;
+  /** How many of the fresh ones wait for too long. */
+  late: number;
   /** The group's own rules. */
   rules: readonly string[];
   /** Days after which a wait is too long. */
@@ -28,9 +33,11 @@ export interface DeskPage {
   commandOptions: string;
 }
 
-const script = readFileSync(new URL("./script.js", import.meta.url), "utf8");
+const fileText = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
+/** One module: what the script imports stands in the place of the import, since a page on the disk can load no file. */
+const script = fileText("./script.js").replace(/^import .*$/m, () => fileText("./post-address.js"));
 /** The portal's icon within the page, so that the browser asks for none. */
-const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync(new URL("../../../public/favicon.svg", import.meta.url), "utf8"))}`;
+const icon = `data:image/svg+xml,${encodeURIComponent(fileText("../../../public/favicon.svg"))}`;
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const isWebAddress = (address: string) => /^https?:\/\//i.test(address);
 const noun = ["запись", "записи", "записей"] as const;
@@ -67,6 +74,8 @@ export function deskPage(page: DeskPage): string {
     commandOptions,
   };
   const parts = inOrder(page.cards, now);
+  const [first] = [...parts.fresh, ...parts.taken];
+  const cards = (shown: readonly Card[]) => shown.map((card) => cardMarkup(card, context, card === first));
   return markup`<!doctype html>
 <html lang="ru">
 <head>
@@ -86,36 +95,36 @@ export function deskPage(page: DeskPage): string {
 ${introduction(page, parts)}
 </header>
 <main>
-${list("Новые", parts.fresh, context)}
-${list("В\u00A0работе", parts.taken, context)}
-${parts.archive.length > 0 ? markup`<details class="archive"><summary>Архив: ${counted(page.waiting.archive, noun)}</summary><p class="small">Записи старше первого дня группы. Напоминать о&nbsp;них никто не&nbsp;будет, а&nbsp;опубликовать можно любую.</p>${parts.archive.map((card) => cardMarkup(card, context))}</details>` : undefined}
+${withdrawnList(page.withdrawn, context)}
+${list("Ждут публикации", cards(parts.fresh))}
+${list("В\u00A0работе", cards(parts.taken))}
+${parts.archive.length > 0 ? markup`<details class="archive"><summary><h2>Архив: ${counted(page.waiting.archive, noun)}</h2></summary><p class="small">Записи старше первого дня группы. Напоминать о&nbsp;них никто не&nbsp;будет, а&nbsp;опубликовать можно любую.</p>${cards(parts.archive)}</details>` : undefined}
 </main>
 <footer>
 <p class="small">Составлено ${longMoment(now, settings.zone)}. Отметку о&nbsp;публикации ставит человек, программа её не&nbsp;проверяет. Галочки хранятся только на&nbsp;вашем устройстве.</p>
 <p class="small">${footnote}</p>
 </footer>
 <p id="told" class="visually-hidden" role="status"></p>
-<script>${new Markup(script)}</script>
+<script type="module">${new Markup(script)}</script>
 </body>
 </html>
 `.source;
 }
 
-const list = (name: string, cards: readonly Card[], context: CardContext) =>
+const list = (name: string, cards: readonly Markup[]) =>
   cards.length === 0
     ? undefined
     : markup`<section class="part" aria-label="${name}"><h2>${name}</h2>
-${cards.map((card) => cardMarkup(card, context))}</section>`;
+${cards}</section>`;
 
-function counts({ cards, waiting, now, remindAfter }: DeskPage): Markup {
-  const late = cards.filter((card) => isLate(card, now, remindAfter)).length;
-  const one = (count: number, words: string, mark = "") =>
-    count === 0 ? undefined : markup`<li${mark ? markup` class="${mark}"` : undefined}><b>${count}</b> ${words}</li>`;
+function counts({ waiting, late }: DeskPage): Markup {
+  const part = (name: string, count: number, more?: Markup) =>
+    count === 0 ? undefined : markup`<li>${name}: <b>${count}</b>${more}</li>`;
+  const ofThem = late === 0 ? undefined : markup`, из&nbsp;них слишком долго: <b class="late">${late}</b>`;
   return markup`<ul class="counts" aria-label="Сколько записей ждёт">
-${one(waiting.fresh, plural(waiting.fresh, ["новая", "новых", "новых"]))}
-${one(late, late === 1 ? "ждёт слишком долго" : "ждут слишком долго", "counts__late")}
-${one(waiting.taken, "в\u00A0работе")}
-${one(waiting.archive, "в\u00A0архиве")}
+${part("Ждут публикации", waiting.fresh, ofThem)}
+${part("В\u00A0работе", waiting.taken)}
+${part("В\u00A0архиве", waiting.archive)}
 </ul>`;
 }
 
@@ -127,7 +136,7 @@ function introduction(page: DeskPage, { fresh, taken }: Parts<Card>): Markup {
 <p>Когда на&nbsp;портале появится новая запись, соберите его (<code>npm run build</code>) и&nbsp;эту страницу заново: <code>npm run crosspost -- desk</code>.</p>`;
   const rest = all - cards.length;
   return markup`${counts(page)}
-<p class="lead">${waiting.fresh + waiting.taken === 0 ? markup`Новых записей нет: остался архив. ` : undefined}Скопируйте текст, откройте группу, вставьте и&nbsp;опубликуйте. Потом запишите адрес поста&nbsp;— и&nbsp;запись отсюда уйдёт.</p>
+<p class="lead">${waiting.fresh + waiting.taken === 0 ? markup`Очередь пуста, остался архив. ` : undefined}Скопируйте текст, откройте группу, вставьте и&nbsp;опубликуйте. Потом запишите адрес поста&nbsp;— и&nbsp;запись отсюда уйдёт.</p>
 <p class="small">Публиковать в&nbsp;группах Facebook* может только человек: программам сеть этого не&nbsp;разрешает с&nbsp;апреля 2024&nbsp;года.</p>
 ${rest > 0 ? markup`<p class="notice">Здесь ${cards.length} из&nbsp;${all}. Чтобы увидеть все, добавьте к&nbsp;команде <code>--limit ${all}</code>.</p>` : undefined}
 ${isWebAddress(settings.channels.facebook.group) ? undefined : markup`<p class="notice">Адрес группы не указан. Впишите его в&nbsp;файл <code>src/site.ts</code>, в&nbsp;поле <code>channels.facebook.group</code>, и&nbsp;соберите страницу заново&nbsp;— появится кнопка «Открыть группу».</p>`}
@@ -138,4 +147,4 @@ ${contents([...fresh, ...taken])}`;
 const contents = (cards: readonly Card[]) =>
   cards.length < 4
     ? undefined
-    : markup`<nav aria-label="Записи на&nbsp;странице"><ol class="contents">${cards.map(({ announcement: { id, title } }) => markup`<li><a href="#entry-${id}">${title}</a></li>`)}</ol></nav>`;
+    : markup`<nav aria-label="Записи на&nbsp;странице"><details class="fold"><summary>Перейти к&nbsp;записи</summary><ol class="contents">${cards.map(({ announcement: { id, title } }) => markup`<li><a href="#entry-${id}">${title}</a></li>`)}</ol></details></nav>`;

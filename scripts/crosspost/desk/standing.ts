@@ -25,13 +25,13 @@ const dayText = (at: Date, zone: string) =>
 const daysSince = (since: Date, now: Date, zone: string) =>
   Math.round((Date.parse(todayIn(zone, now)) - Date.parse(todayIn(zone, since))) / 86_400_000);
 
-/** Where an entry stands, in one line. */
+/** Where an entry stands, in one line of a summary. */
 export function standingLine(entry: Waiting, { now, zone, remindAfter }: StandingContext): Markup {
   const held = holder(entry, now);
   const { line, archive } = entry;
   if (held)
-    return markup`<p class="standing standing--taken">В&nbsp;работе: <b>${held.by}</b>, до&nbsp;${longMoment(new Date(held.until ?? ""), zone)}</p>`;
-  if (archive) return markup`<p class="standing">Архив</p>`;
+    return markup`<span class="standing standing--taken">В&nbsp;работе: <b>${held.by}</b>, до&nbsp;${longMoment(new Date(held.until ?? ""), zone)}</span>`;
+  if (archive) return markup`<span class="standing">Архив</span>`;
   const days = daysSince(waitingSince(entry), now, zone);
   const waits =
     line?.state === "claimed" && line.until
@@ -41,5 +41,5 @@ export function standingLine(entry: Waiting, { now, zone, remindAfter }: Standin
         : `Ждёт ${counted(days, ["день", "дня", "дней"])}`;
   const late = isLate(entry, now, remindAfter) ? markup` — <b>слишком долго</b>` : undefined;
   const reminded = line?.reminded ? `, напоминание ушло ${dayText(new Date(line.reminded), zone)}` : "";
-  return markup`<p class="standing${late ? " standing--late" : ""}">${waits}${late}${reminded}</p>`;
+  return markup`<span class="standing${late ? " standing--late" : ""}">${waits}${late}${reminded}</span>`;
 }
