@@ -11,7 +11,7 @@ test("an event ahead tells when, where and until when one may apply", () => {
 });
 test("on its last day the place still matters, on the next only the days", () => {
   expect(eventLines(event, "2026-06-11")).toContain("Где: Казань");
-  expect(plain(eventLines(event, "2026-06-12"))).toBe("Когда: 10–11 июня 2026 г.");
+  expect(plain(eventLines(event, "2026-06-12"))).toBe("Событие прошло 10–11 июня 2026 г.");
 });
 test("a cancelled event sends nobody on the way", () => {
   expect(plain(eventLines({ ...event, cancelled: true }, "2026-05-01"))).toBe(

@@ -16,13 +16,14 @@ const days = (from: string, to: string) =>
 
 /**
  * When and where an event takes place, and the deadline as long as it has not passed: one line each. Of one that is
- * over only its days are told: nobody has to find the way any more.
+ * over only its days are told, in a sentence whose verb agrees with «событие» whatever the title is: nobody has to
+ * find the way any more.
  */
 export function eventLines(event: NonNullable<Announcement["event"]>, today: string): string {
   const { start, end = start, deadline, zone, place, cancelled } = event;
   const dates = days(day(start), day(end));
   if (cancelled) return `Событие отменили. Его ждали ${dates}`;
-  if (day(end) < today) return `Когда: ${dates}`;
+  if (day(end) < today) return `Событие прошло ${dates}`;
   const zoneName = zone === "Europe/Moscow" ? "по московскому времени" : "по местному времени";
   const when = [dates];
   if (hour(start)) {
