@@ -73,7 +73,10 @@ export const update: Command = async (order, world) => {
       }
     }
   }
-  return answer(all, "Все посты говорят то же, что записи.", "исправьте пост");
+  return answer(all, "Все посты говорят то же, что записи.", {
+    byHand: "исправьте пост сами",
+    would: "пост исправит программа",
+  });
 };
 
 /** How a person tells that a post of theirs was mended: it is marked anew, with the text of today. */
@@ -135,7 +138,8 @@ export const withdraw: Command = async (order, world) => {
 
 function withdrawn(all: readonly Corrected[], order: Order, title: string, isPublished: boolean): Answer {
   const [id = ""] = order.words;
-  const told = answer(all, `Постов записи ${titled(title)} в журнале нет.`, "удалите пост");
+  const would = order.done ? "было бы отмечено, что пост удалён" : "пост удалит программа";
+  const told = answer(all, `Постов записи ${titled(title)} в журнале нет.`, { byHand: "удалите пост сами", would });
   const hints = [
     ...(isPublished && all.length > 0 ? ["Запись ещё на портале: удалять её посты не нужно, пока она там."] : []),
     ...(all.some(({ outcome }) => outcome === "would") && !order.delete && !order.done && !isPublished
@@ -152,17 +156,16 @@ function withdrawn(all: readonly Corrected[], order: Order, title: string, isPub
   };
 }
 
-const outcomes: Record<Exclude<Corrected["outcome"], "by-hand">, string> = {
+const outcomes: Record<Exclude<Corrected["outcome"], "by-hand" | "would">, string> = {
   edited: "пост исправлен",
   removed: "пост удалён",
   unclear: "вышел ли пост, неясно: посмотрите в канале",
   failed: "не вышло",
-  would: "сделает программа",
 };
 
-function answer(all: readonly Corrected[], nothing: string, doIt: string): Answer {
+function answer(all: readonly Corrected[], nothing: string, words: { byHand: string; would: string }): Answer {
   const lines = all.map(({ label, title, url, outcome, why }) => {
-    const what = outcome === "by-hand" ? `${doIt} сами` : outcomes[outcome];
+    const what = { ...outcomes, "by-hand": words.byHand, would: words.would }[outcome];
     return `${label}, ${titled(title)} — ${what}${url ? `: ${url}` : ""}${why ? `\n    ${why}` : ""}`;
   });
   const act = all.some(({ outcome }) => outcome === "by-hand" || outcome === "unclear" || outcome === "failed");

@@ -152,7 +152,7 @@ test("a correction changes the post that stands, and a withdrawn entry's posts g
   expect((await stage.run(["withdraw", id, "--delete"])).code).toBe(2);
   stage.portal.manifest.entries.length = 0;
   const listed = await stage.run(["withdraw", id]);
-  expect(listed.out).toContain("telegram");
+  expect(listed.out).toContain("Telegram, «practice-0001» — пост удалит программа");
   expect(stage.posts("telegram", id)).toBe(1);
   await stage.run(["withdraw", id, "--delete"]);
   for (const name of networkNames.filter((one) => one !== "webhook")) expect(stage.posts(name, id), name).toBe(0);

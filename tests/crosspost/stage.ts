@@ -67,6 +67,8 @@ interface StageOptions {
   timeout?: number;
   /** Runs the program within this process: much faster, and it cannot be killed. */
   inside?: boolean;
+  /** When the ledger was opened. */
+  opened?: Date;
 }
 
 interface RunOptions {
@@ -104,8 +106,9 @@ export class Stage {
   /** A stage with an empty ledger. */
   static async open(options: StageOptions = {}): Promise<Stage> {
     const [networks, portal] = await Promise.all([openNetworks(), portalPeer()]);
-    const stage = new Stage(networks, portal, { clones: 1, alone: false, timeout: 6, inside: false, ...options });
-    await stage.#store.create("test", new Date());
+    const defaults = { clones: 1, alone: false, timeout: 6, inside: false, opened: new Date() };
+    const stage = new Stage(networks, portal, { ...defaults, ...options });
+    await stage.#store.create("test", stage.#options.opened);
     return stage;
   }
 
