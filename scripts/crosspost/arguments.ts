@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import { day } from "#src/entry/field.ts";
 import { nearest } from "#src/text/nearest.ts";
-import { examples } from "./help.ts";
 import { defaultManifest } from "./manifest.ts";
 import { wrongUsage } from "./problem.ts";
 
@@ -24,34 +23,53 @@ const options = {
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
-type OptionName = keyof typeof options;
+export type OptionName = keyof typeof options;
 
-const everywhere: OptionName[] = ["from", "json", "help"];
+export const everywhere: OptionName[] = ["from", "json", "help"];
 const choice: OptionName[] = ["entry", "since", "limit"];
 const ofEntry = "идентификатор записи";
 
-/** Every command: what follows it, and the options it understands. */
-const commands = {
-  plan: { words: [], options: [...choice, "channel", "backfill"] },
-  send: { words: [], options: [...choice, "channel", "backfill", "by", "out", "dry-run"] },
-  reconcile: { words: [], options: ["channel", "entry", "by", "out", "dry-run"] },
-  status: { words: [], options: ["channel", "entry", "since"] },
-  desk: { words: [], options: [...choice, "out", "open", "dry-run"] },
-  claim: { words: [ofEntry], options: ["channel", "by", "hours"] },
-  posted: { words: [ofEntry, "адрес поста"], options: ["channel", "by", "replace"] },
-  skip: { words: [ofEntry], options: ["channel", "by", "why"] },
-  retry: { words: [ofEntry], options: ["channel", "by"] },
-  update: { words: [], options: ["channel", "entry", "by", "dry-run"] },
-  withdraw: { words: [ofEntry], options: ["channel", "by", "delete", "done", "dry-run"] },
-  remind: { words: [], options: ["by", "dry-run"] },
-  metrics: { words: ["pull"], options: ["channel", "entry", "since", "backfill", "dry-run"] },
-  doctor: { words: [], options: ["channel"] },
-  ledger: { words: ["init, verify, repair или export"], options: ["by", "out", "dry-run"] },
-  form: { words: ["файл с текстом заявки"], options: ["by"] },
-} as const satisfies Record<string, { words: string[]; options: OptionName[] }>;
+/** An entry of the portal, so that an example can be tried as it stands. */
+const entry = "prk-phosagro";
+
+/** Every command: what follows it, the options it understands, and a line that works. */
+export const commands = {
+  plan: { words: [], options: [...choice, "channel", "backfill"], example: "" },
+  send: {
+    words: [],
+    options: [...choice, "channel", "backfill", "by", "out", "dry-run"],
+    example: "--from https://…/entries.json",
+  },
+  reconcile: { words: [], options: ["channel", "entry", "by", "out", "dry-run"], example: "" },
+  status: { words: [], options: ["channel", "entry", "since"], example: `--entry ${entry}` },
+  desk: { words: [], options: [...choice, "out", "open", "dry-run"], example: "--open" },
+  claim: { words: [ofEntry], options: ["channel", "by", "hours"], example: `${entry} --by Анна` },
+  posted: {
+    words: [ofEntry, "адрес поста"],
+    options: ["channel", "by", "replace"],
+    example: `${entry} https://www.facebook.com/groups/…/posts/…`,
+  },
+  skip: { words: [ofEntry], options: ["channel", "by", "why"], example: `${entry} --why "уже рассказывали в мае"` },
+  retry: { words: [ofEntry], options: ["channel", "by"], example: `${entry} --channel telegram` },
+  update: { words: [], options: ["channel", "entry", "by", "dry-run"], example: `--entry ${entry}` },
+  withdraw: {
+    words: [ofEntry],
+    options: ["channel", "by", "delete", "done", "dry-run"],
+    example: `${entry} --delete`,
+  },
+  remind: { words: [], options: ["by", "dry-run"], example: "" },
+  metrics: { words: ["pull"], options: ["channel", "entry", "since", "backfill", "dry-run"], example: "pull" },
+  doctor: { words: [], options: ["channel"], example: "" },
+  ledger: { words: ["init, verify, repair или export"], options: ["by", "out", "dry-run"], example: "verify" },
+  form: { words: ["файл с текстом заявки"], options: ["by"], example: "заявка.md" },
+} as const satisfies Record<string, { words: string[]; options: OptionName[]; example: string }>;
 export type CommandName = keyof typeof commands;
 const commandNames = Object.keys(commands) as CommandName[];
 const isCommand = (word: string): word is CommandName => word in commands;
+
+/** A line that works, for a command. */
+export const exampleOf = (command: CommandName): string =>
+  command === "plan" ? "npm run crosspost" : `npm run crosspost -- ${command} ${commands[command].example}`.trim();
 
 /** The command line, understood. */
 export interface Order {
@@ -77,6 +95,8 @@ export interface Order {
   dryRun: boolean;
   json: boolean;
   help: boolean;
+  /** True when the command was written, not taken for granted. */
+  isNamed: boolean;
 }
 
 /**
@@ -135,6 +155,7 @@ export function readArguments(args: readonly string[]): Order {
     dryRun: values["dry-run"] === true,
     json: values.json === true,
     help: values.help === true,
+    isNamed: positionals.length > 0,
   };
   if (!order.help) check(order);
   return order;
@@ -149,7 +170,7 @@ function readCount(name: OptionName, value: string | undefined): number | undefi
 function check({ command, words, since, backfill, why, ...order }: Order): void {
   const expected = commands[command].words;
   const missing = expected[words.length];
-  if (missing) throw wrongUsage(`Команде ${command} не хватает: ${missing}.\n  Пример: ${examples[command]}`);
+  if (missing) throw wrongUsage(`Команде ${command} не хватает: ${missing}.\n  Пример: ${exampleOf(command)}`);
   if (words.length > expected.length)
     throw wrongUsage(`Лишнее слово: ${words[expected.length]}. Текст с пробелами берите в кавычки.`);
   if (since !== undefined && !day.safeParse(since).success)
@@ -163,5 +184,5 @@ function check({ command, words, since, backfill, why, ...order }: Order): void 
       "--delete и --done вместе не нужны: --delete удаляет посты, --done отмечает, что вы удалили их сами.",
     );
   if (command === "skip" && !why)
-    throw wrongUsage(`Напишите, почему запись не публикуете: --why.\n  Пример: ${examples.skip}`);
+    throw wrongUsage(`Напишите, почему запись не публикуете: --why.\n  Пример: ${exampleOf("skip")}`);
 }

@@ -121,6 +121,7 @@ describe("a dry run", () => {
     [["ledger", "init", "--dry-run"]],
     [["withdraw", "newest", "--done", "--dry-run"]],
     [["--help"]],
+    [["skip", "--help"]],
   ])("%j writes nothing", async (args) => {
     const before = [listing(), ledgerTip()];
     const { err } = await run(...args);
@@ -384,6 +385,15 @@ describe("a deployed portal", () => {
       server.close();
     }
   });
+});
+
+test("help tells all, or what is about one command", async () => {
+  const whole = (await run("--help")).out;
+  for (const word of ["plan", "withdraw <id>", "--why", "--done", "Код выхода"]) expect(whole).toContain(word);
+  const { out } = await run("skip", "--help");
+  expect(out).toMatch(/skip <id> --why[^]+--by <кто>[^]+Пример\n {2}npm run crosspost -- skip prk-phosagro --why/);
+  expect(out).not.toContain("--backfill");
+  expect(Math.max(...whole.split("\n").map((line) => line.length))).toBeLessThanOrEqual(120);
 });
 
 describe("a slip", () => {

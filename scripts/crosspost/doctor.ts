@@ -55,7 +55,17 @@ async function asFindings(look: () => Promise<Finding[]>): Promise<Finding[]> {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const [what = "", ...mend] = error.message.split("\n");
-    return [{ level: "fault", what, mend: mend.join(" ").trim() || undefined }];
+    return [
+      {
+        level: "fault",
+        what,
+        mend:
+          mend
+            .map((line) => line.trim())
+            .filter(Boolean)
+            .join("\n      ") || undefined,
+      },
+    ];
   }
 }
 

@@ -4,7 +4,7 @@ import { readArguments } from "./arguments.ts";
 import { channelSchemas } from "./channel-settings.ts";
 import type { World } from "./command.ts";
 import { commands } from "./commands.ts";
-import { help } from "./help.ts";
+import { helpOf } from "./help.ts";
 import { makeCall } from "./http.ts";
 import { Problem } from "./problem.ts";
 import { readSettings } from "./settings-file.ts";
@@ -29,7 +29,7 @@ export interface Ending {
 export async function runProgram(args: readonly string[], { root, env, say }: Surroundings): Promise<Ending> {
   try {
     const order = readArguments(args);
-    if (order.help) return { exitCode: 0, out: help, err: "" };
+    if (order.help) return { exitCode: 0, out: helpOf(order.isNamed ? order.command : undefined), err: "" };
     const config = await readSettings(root, { channels: channelSchemas, site });
     const clock = () => new Date();
     const call = makeCall(config.timeout * 1000, env);
