@@ -70,7 +70,7 @@ export const makeDesk: Command = async (order, world) => {
   const unseen = isRemote(order.from) ? [] : ids.filter((id) => !pictures.some((picture) => picture.id === id));
   const lines = [
     order.dryRun ? `Было бы записано: ${file}.` : `Готово: откройте ${file} в браузере.`,
-    `Ждут публикации: ${offers.length}, на странице: ${cards.length}.`,
+    `Ждут публикации: ${offers.length - all.archive.length}${all.archive.length > 0 ? `, в архиве: ${all.archive.length}` : ""}, на странице: ${cards.length}.`,
     ...idle,
   ];
   if (withdrawn.length > 0)
