@@ -7,8 +7,16 @@ import { Problem, exitCodes } from "./problem.ts";
 /** A clock that is off by more would date intents wrongly, and schedule posts at the wrong time. Milliseconds. */
 const SKEW = 5 * 60_000;
 
+/** Why an entry cannot be opened. */
+interface Closed {
+  /** In Russian. */
+  why: string;
+  /** The portal did not answer at all: other entries will hardly fare better. */
+  isSilent: boolean;
+}
+
 /** Asks once for each address, and remembers the answer for the run. */
-export type Deployed = (announcement: Announcement) => Promise<string | undefined>;
+export type Deployed = (announcement: Announcement) => Promise<Closed | undefined>;
 
 /**
  * Makes the check that an entry can be opened: its page answers 200 and names the share picture, and the picture
@@ -17,23 +25,26 @@ export type Deployed = (announcement: Announcement) => Promise<string | undefine
  * @throws Problem when this machine's clock and the portal's differ.
  */
 export function deployedCheck(call: Call, now: () => Date): Deployed {
-  const pages = new Map<string, Promise<string | undefined>>();
-  const check = async ({ url, image }: Announcement): Promise<string | undefined> => {
+  const pages = new Map<string, ReturnType<Deployed>>();
+  const closed = (why: string, isSilent = false): Closed => ({ why, isSilent });
+  const check: Deployed = async ({ url, image }) => {
     const page = await call({ method: "GET", url, headers: { accept: "text/html" } });
-    if (page.is !== "answer") return `страница ${url} не открывается: ${page.why}`;
+    if (page.is !== "answer") return closed(`страница ${url} не открывается: ${page.why}`, true);
     checkClock(page, now());
-    if (page.status !== 200) return `страница ${url} отвечает кодом ${page.status}`;
+    if (page.status !== 200) return closed(`страница ${url} отвечает кодом ${page.status}`);
     const named = parse(page.text).querySelector('meta[property="og:image"]')?.getAttribute("content");
     if (named !== image.url)
-      return named
-        ? `на странице ${url} другая картинка: портал ещё не обновился`
-        : `на странице ${url} нет картинки для соцсетей (og:image)`;
+      return closed(
+        named
+          ? `на странице ${url} другая картинка: портал ещё не обновился`
+          : `на странице ${url} нет картинки для соцсетей (og:image)`,
+      );
     const picture = await call({ method: "GET", url: image.url });
-    if (picture.is !== "answer") return `картинка ${image.url} не открывается: ${picture.why}`;
+    if (picture.is !== "answer") return closed(`картинка ${image.url} не открывается: ${picture.why}`);
     const type = picture.headers["content-type"] ?? "";
-    if (picture.status !== 200 || !type.startsWith("image/"))
-      return `картинка ${image.url} отвечает кодом ${picture.status}${type ? ` (${type})` : ""}`;
-    return undefined;
+    return picture.status === 200 && type.startsWith("image/")
+      ? undefined
+      : closed(`картинка ${image.url} отвечает кодом ${picture.status}${type ? ` (${type})` : ""}`);
   };
   return (announcement) => {
     const known = pages.get(announcement.url) ?? check(announcement);

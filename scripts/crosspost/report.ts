@@ -1,4 +1,5 @@
 import { states, type LedgerLine } from "./ledger/line.ts";
+import { titled } from "./text.ts";
 
 /** What a run did in one channel. */
 export interface ChannelReport {
@@ -50,13 +51,13 @@ function channelText({ channel, label, fault, entries, later, archive }: Channel
   for (const { title, state, url, due, why, needsPerson } of entries) {
     const mark = needsPerson ? "!" : state === "confirmed" ? "✓" : "·";
     const when = due && (state === "accepted" || state === "deferred") ? `, ${momentText(due, zone)}` : "";
-    lines.push(`  ${mark} «${title}» — ${state ? states[state] : "не отправлена"}${when}${url ? `: ${url}` : ""}`);
+    lines.push(`  ${mark} ${titled(title)} — ${state ? states[state] : "не отправлена"}${when}${url ? `: ${url}` : ""}`);
     if (why && state !== "confirmed") lines.push(`      ${why}`);
   }
   if (later.length > 0) {
     lines.push(`  Позже, по расписанию: ${later.length}`);
     for (const { title, at } of later.slice(0, SHOWN))
-      lines.push(`    ${at ? `${momentText(at, zone)} — ` : ""}«${title}»`);
+      lines.push(`    ${at ? `${momentText(at, zone)} — ` : ""}${titled(title)}`);
     if (later.length > SHOWN) lines.push(`    … и ещё ${later.length - SHOWN}`);
   }
   if (archive > 0)

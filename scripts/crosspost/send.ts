@@ -17,6 +17,7 @@ import { Problem, exitCodes } from "./problem.ts";
 import { reportTable } from "./report-table.ts";
 import { reportText, type ChannelReport } from "./report.ts";
 import { slotsOf, type Slot } from "./slots.ts";
+import { titled } from "./text.ts";
 import { daysBefore, lingers, waitingSince } from "./waiting.ts";
 
 /** What all channels of a run share. */
@@ -150,23 +151,25 @@ async function postQueue(
     return waiting[place];
   };
   let left = order.limit ?? Infinity;
+  let silent = 0;
   for (let offer = next(); offer && left > 0; offer = next()) {
     const { announcement } = offer;
     const { id, title } = announcement;
     waiting = waiting.filter((other) => other !== offer);
-    world.say(`${channel.label}: «${title}»…`);
-    const fault = await deployed(announcement);
-    if (fault) {
+    world.say(`${channel.label}: ${titled(title)}…`);
+    const closed = await deployed(announcement);
+    if (closed) {
       // It holds nobody up, and somebody is told when it goes on.
       const needsPerson = waitingSince(offer) < daysBefore(world.now, world.config.remindAfter);
-      report.entries.push({ ...told(id, undefined, fault, shared), unreachable: true, needsPerson });
+      report.entries.push({ ...told(id, undefined, closed.why, shared), unreachable: true, needsPerson });
+      // One page may hang; two are the portal, and to wait for each would take hours.
+      if (closed.isSilent && ++silent === 2) break;
       continue;
     }
     left -= 1;
     const post = postOf(channel, announcement, world.now, world);
     await channel.wire.refreshPreview?.(post.link, access);
-    const alone = [offer];
-    const mayBegin = () => slotsOf(channel, alone, store.ledger, world).every(isDue);
+    const mayBegin = () => slotsOf(channel, [offer], store.ledger, world).every(isDue);
     const delivery = { key: ledgerKey(id, channel.name), post, wire: channel.wire, access, mayBegin };
     const { line, left: why } = await deliver(delivery, engine);
     report.entries.push(told(id, line, why, shared));

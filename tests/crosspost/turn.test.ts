@@ -31,6 +31,15 @@ test("an entry that cannot be opened holds nobody up, and is told of when it goe
   expect(found(stage, ids)).toEqual([0, 1, 0]);
 });
 
+test("a portal that does not answer is not asked for every entry", async () => {
+  const stage = await staged();
+  stage.announce(5);
+  stage.portal.fault({ when: { path: /^\/practices\// }, times: 99, how: "reset-before" });
+  const { code } = await stage.run(["send", "--channel", "telegram"]);
+  expect(code).toBe(4);
+  expect(stage.portal.log.filter(({ path }) => path.startsWith("/practices/"))).toHaveLength(2);
+});
+
 test("what turned out not to be posted waits for its page and its hours like any other", async () => {
   const stage = await staged();
   const [id = ""] = stage.announce(1);
