@@ -5,7 +5,7 @@ import type { Channel, Remote } from "./channel.ts";
 import { author, chosenChannels, knownEntry } from "./choice.ts";
 import { appendAlone, readBoth, type Answer, type Command, type World } from "./command.ts";
 import { attemptOf, marksBefore, renderHash } from "./deliver.ts";
-import { isPosted, keyParts, ledgerKey, standing, type Ledger, type LedgerLine } from "./ledger/line.ts";
+import { isInDoubt, isPosted, keyParts, ledgerKey, standing, type Ledger, type LedgerLine } from "./ledger/line.ts";
 import { postOf } from "./post-of.ts";
 import { exitCodes, wrongUsage } from "./problem.ts";
 import { titled } from "./text.ts";
@@ -83,9 +83,6 @@ export const update: Command = async (order, world) => {
 const byHand = ({ key, url = "" }: LedgerLine) =>
   `потом отметьте: npm run crosspost -- posted ${keyParts(key).id} ${url} --replace`;
 
-/** A post may stand, and nobody knows. */
-const unclear: readonly LedgerLine["state"][] = ["intent", "unknown", "needs_human", "conflict"];
-
 /**
  * `withdraw`: the posts of an entry that is withdrawn; with `--delete` they are deleted where a program may, with
  * `--done` a person says that they have deleted what a program may not, or what stood in the channel that is named.
@@ -116,7 +113,7 @@ export const withdraw: Command = async (order, world) => {
       await appendAlone(store, [{ key: ledgerKey(id, name), before: line, change }]);
       all.push({ ...about, outcome: "removed" });
     };
-    const mayBeStanding = unclear.includes(line.state);
+    const mayBeStanding = isInDoubt(line);
     if (!isPosted(line) && !mayBeStanding) continue;
     const remove = isPosted(line) && line.remoteId ? channel.wire?.remove : undefined;
     if (order.done && line.state !== "intent" && (!remove || order.channels.includes(name))) {

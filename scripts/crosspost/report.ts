@@ -51,7 +51,9 @@ function channelText({ channel, label, fault, entries, later, archive }: Channel
   for (const { title, state, url, due, why, needsPerson } of entries) {
     const mark = needsPerson ? "!" : state === "confirmed" ? "✓" : "·";
     const when = due && (state === "accepted" || state === "deferred") ? `, ${momentText(due, zone)}` : "";
-    lines.push(`  ${mark} ${titled(title)} — ${state ? states[state] : "не отправлена"}${when}${url ? `: ${url}` : ""}`);
+    lines.push(
+      `  ${mark} ${titled(title)} — ${state ? states[state] : "не отправлена"}${when}${url ? `: ${url}` : ""}`,
+    );
     if (why && state !== "confirmed") lines.push(`      ${why}`);
   }
   if (later.length > 0) {

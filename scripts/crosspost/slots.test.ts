@@ -14,7 +14,8 @@ const hours = new Intl.DateTimeFormat("ru-RU", { timeStyle: "short", timeZone: "
 /** When an entry may be sent and seen, by the clock of Moscow, after what the lines say of another entry. */
 function slot(channel: Channel, pace: Pace, now: string, changes: Change[] = []): string[] {
   const key = `other/${channel.name}`;
-  const lines = changes.reduce<LedgerLine[]>((all, change) => [...all, nextLine(key, all.at(-1), change)], []);
+  const lines: LedgerLine[] = [];
+  for (const change of changes) lines.push(nextLine(key, lines.at(-1), change));
   const config = { zone: "Europe/Moscow", timeout: 30, settle: 90, remindAfter: 2, ledger: { branch: "syndication" } };
   const world = { config: { ...config, pace, channels, off: [], rubrics: {} }, clock: () => at(now) };
   const offers = [{ announcement: sample(), channel: channel.name, line: undefined, archive: false }];

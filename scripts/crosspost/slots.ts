@@ -1,7 +1,7 @@
 import { ownSettings } from "./access.ts";
 import type { Channel } from "./channel.ts";
 import type { World } from "./command.ts";
-import { isPosted, keyParts, type Ledger, type LedgerLine } from "./ledger/line.ts";
+import { isInDoubt, isPosted, keyParts, type Ledger, type LedgerLine } from "./ledger/line.ts";
 import type { Offer } from "./plan.ts";
 import { nextSlots } from "./schedule.ts";
 import { paceOf } from "./settings-file.ts";
@@ -14,15 +14,12 @@ export interface Slot {
   sendAt: Date;
 }
 
-/** States in which a post may stand that nobody has seen yet. */
-const unclear: readonly LedgerLine["state"][] = ["intent", "unknown", "needs_human", "conflict"];
-
 /** When a post came out or will, by its lines: what is under way or in doubt counts, too. */
 function postTime(lines: readonly LedgerLine[], lead: number): number | undefined {
   const last = lines.at(-1);
   if (last?.due) return new Date(last.due).getTime();
   if (isPosted(last)) return new Date(lines.find((line) => isPosted(line))?.at ?? last.at).getTime();
-  const intent = last && unclear.includes(last.state) ? lines.findLast(({ state }) => state === "intent") : undefined;
+  const intent = last && isInDoubt(last) ? lines.findLast(({ state }) => state === "intent") : undefined;
   return intent && new Date(intent.at).getTime() + lead;
 }
 

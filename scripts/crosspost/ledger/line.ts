@@ -101,6 +101,10 @@ export const isHeld = ({ until }: LedgerLine, now: Date): boolean => until !== u
 const stuck = new Set<State>(["blocked_auth", "needs_human", "conflict", "failed", "open", "claimed"]);
 export const isStuck = (line: LedgerLine): boolean => stuck.has(line.state);
 
+/** The states in which a post may stand, and nobody knows. */
+const inDoubt = new Set<State>(["intent", "unknown", "needs_human", "conflict"]);
+export const isInDoubt = (line: LedgerLine): boolean => inDoubt.has(line.state);
+
 /** The states of a try that was begun and has not come to its end. */
 const begun = new Set<State>(["intent", "unknown", "accepted"]);
 export const isBegun = (line: LedgerLine | undefined): line is LedgerLine =>
