@@ -32,6 +32,10 @@ describe("what an answer proves", () => {
     expect(read(answer(429, {}, { "retry-after": "Tue, 01 Sep 2026 10:00:00 GMT" }))).toMatchObject({
       until: new Date("2026-09-01T10:00:00Z"),
     });
+    // A year would put the channel to sleep unseen.
+    expect(read(answer(429, {}, { "retry-after": "31536000" }))).toMatchObject({
+      until: new Date("2026-09-02T09:00:00Z"),
+    });
   });
 });
 

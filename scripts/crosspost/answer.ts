@@ -10,6 +10,8 @@ export type Said = Answer | Refusal;
 const WORDS = 200;
 /** How long to stay away when a network that throttles does not say, in milliseconds. */
 const PAUSE = 60_000;
+/** Who asks for longer is asked again all the same: the channel rests meanwhile, and after a few tries a person is told. */
+const LONGEST_PAUSE = 24 * 60 * 60_000;
 const MINUTE = 60_000;
 
 /** Calls the network once, unless a key is missing or spoilt: then nothing leaves the machine. */
@@ -66,11 +68,11 @@ export function statusRefusal({ status, headers, json, text }: Answer, access: A
 }
 
 /** «Come back then», by a date or in so many milliseconds. */
-export const later = (pause: Date | number, why: string, access: Access): Refusal => ({
-  is: "later",
-  until: typeof pause === "number" ? new Date(access.now().getTime() + pause) : pause,
-  why,
-});
+export function later(pause: Date | number, why: string, access: Access): Refusal {
+  const now = access.now().getTime();
+  const time = typeof pause === "number" ? now + pause : pause.getTime();
+  return { is: "later", until: new Date(Math.min(time, now + LONGEST_PAUSE)), why };
+}
 
 /** A network's own words, without any key that it may echo, and short. */
 export function quoted(words: string, access: Access, more: readonly string[] = []): string {
