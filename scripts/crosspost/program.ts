@@ -15,6 +15,8 @@ export interface Surroundings {
   env: Record<string, string | undefined>;
   /** Tells how long work goes on. */
   say: (line: string) => void;
+  /** The machine's own time when absent. */
+  clock?: () => Date;
 }
 
 /** How a run of the program ends. */
@@ -26,12 +28,14 @@ export interface Ending {
 }
 
 /** Understands a command line and carries it out. Whatever a person can mend comes back as a text without a stack trace. */
-export async function runProgram(args: readonly string[], { root, env, say }: Surroundings): Promise<Ending> {
+export async function runProgram(
+  args: readonly string[],
+  { root, env, say, clock = () => new Date() }: Surroundings,
+): Promise<Ending> {
   try {
     const order = readArguments(args);
     if (order.help) return { exitCode: 0, out: helpOf(order.isNamed ? order.command : undefined), err: "" };
     const config = await readSettings(root, { channels: channelSchemas, site });
-    const clock = () => new Date();
     const call = makeCall(config.timeout * 1000, env);
     const world: World = { root, now: clock(), clock, sleep, fetch, call, env, settings: site, config, say };
     const { exitCode, text, data } = await commands[order.command](order, world);

@@ -328,3 +328,34 @@ const away: readonly Case[] = networkNames.map((name) => ({
 }));
 
 export const cases: readonly Case[] = [...weathers, ...pages, ...ledgers, ...entries, ...away];
+
+/** One case of each way in which a try, a key, the ledger, an entry or a network goes wrong. */
+const sampleNames = [
+  "сети здоровы",
+  "сеть приняла и молчит",
+  "сеть не приняла и ответила 500",
+  "506 после того, как пост вышел",
+  "ключ отозван посреди трёх записей (190), потом обновлён",
+  "журнал перестал приниматься посреди запуска",
+  "ветка журнала пропала, потом её вернули",
+  "последняя строка журнала оборвана, потом исправлена",
+  "адрес поменялся, пока ответ сетей был неясен",
+  "первый запуск: архив из 200 записей",
+  "страница записи ещё не открывается (404)",
+  "часы отстают на сутки",
+  "пробный запуск (--dry-run)",
+  "vk не отвечает, остальные работают",
+];
+
+/** Whether everything is to be played, as at night, and not the sample of an ordinary run (`npm test -- --long`). */
+export const isLong = process.env["SVOD_TEST_LONG"] === "1";
+
+/** The cases that the tests play: a sample in an ordinary run, which has minutes, and all of them in a long one. */
+export const playedCases: readonly Case[] = isLong ? cases : sampleNames.map((name) => caseNamed(name));
+
+/** The case of this name, or of this beginning of a name. */
+export function caseNamed(name: string): Case {
+  const found = cases.find((one) => one.name.startsWith(name));
+  if (!found) throw new Error(`no case is named «${name}»`);
+  return found;
+}

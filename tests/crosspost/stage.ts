@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { leaseOf } from "#scripts/crosspost/deliver.ts";
 import type { Ledger } from "#scripts/crosspost/ledger/line.ts";
@@ -9,7 +10,7 @@ import { ledgerIn, plainGit, repositories, type Repositories } from "#scripts/cr
 import { blueskyPeer } from "../peers/bluesky.ts";
 import { facebookPeer } from "../peers/facebook.ts";
 import { mastodonPeer } from "../peers/mastodon.ts";
-import type { Peer, PublicPost } from "../peers/peer.ts";
+import { Clock, type Peer, type PeerOptions, type PublicPost } from "../peers/peer.ts";
 import { portalPeer, type PortalPeer } from "../peers/portal.ts";
 import { telegramPeer } from "../peers/telegram.ts";
 import { vkPeer } from "../peers/vk.ts";
@@ -22,14 +23,14 @@ const realGit = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" 
 const SETTLE = 0.6;
 
 /** Every network that a program posts to, by the channel's name. */
-export async function openNetworks() {
+async function openNetworks(options: PeerOptions) {
   const [facebook, telegram, vk, mastodon, bluesky, webhook] = await Promise.all([
-    facebookPeer(),
-    telegramPeer(),
-    vkPeer(),
-    mastodonPeer(),
-    blueskyPeer(),
-    webhookPeer(),
+    facebookPeer(options),
+    telegramPeer(options),
+    vkPeer(options),
+    mastodonPeer(options),
+    blueskyPeer(options),
+    webhookPeer(options),
   ]);
   return { "facebook-page": facebook, telegram, vk, mastodon, bluesky, webhook };
 }
@@ -65,7 +66,7 @@ interface StageOptions {
   alone?: boolean;
   /** Seconds that a call may take. A small machine is slow: too short, and well calls seem lost. */
   timeout?: number;
-  /** Runs the program within this process: much faster, and it cannot be killed. */
+  /** Runs the program within this process, but for a run that is to die: much faster, and time can be skipped. */
   inside?: boolean;
   /** When the ledger was opened. */
   opened?: Date;
@@ -73,7 +74,6 @@ interface StageOptions {
 
 interface RunOptions {
   clone?: number;
-  /** Only for a program of its own. */
   death?: Death;
   env?: Record<string, string>;
 }
@@ -84,14 +84,18 @@ export class Stage {
   readonly networks: Networks;
   readonly portal: PortalPeer;
   readonly #options: Required<StageOptions>;
+  /** The time of the networks, the portal and the programs within this process. */
+  readonly #clock: Clock;
   /** Every address that an entry ever had, by its id. */
   readonly #addresses = new Map<string, string[]>();
+  #isAhead = false;
   #made = 0;
 
-  private constructor(networks: Networks, portal: PortalPeer, options: Required<StageOptions>) {
+  private constructor(networks: Networks, portal: PortalPeer, clock: Clock, options: Required<StageOptions>) {
     const { clones, alone } = options;
     this.networks = networks;
     this.portal = portal;
+    this.#clock = clock;
     this.#options = options;
     this.#repositories = repositories(clones);
     for (const clone of this.clones) {
@@ -105,9 +109,11 @@ export class Stage {
 
   /** A stage with an empty ledger. */
   static async open(options: StageOptions = {}): Promise<Stage> {
-    const [networks, portal] = await Promise.all([openNetworks(), portalPeer()]);
+    const clock = new Clock();
+    const time = { clock: clock.now };
+    const [networks, portal] = await Promise.all([openNetworks(time), portalPeer(time)]);
     const defaults = { clones: 1, alone: false, timeout: 6, inside: false, opened: new Date() };
-    const stage = new Stage(networks, portal, { ...defaults, ...options });
+    const stage = new Stage(networks, portal, clock, { ...defaults, ...options });
     await stage.#store.create("test", stage.#options.opened);
     return stage;
   }
@@ -201,11 +207,30 @@ export class Stage {
       ...this.secrets,
       ...options.env,
     };
-    return this.#options.inside ? runInside(words, clone, env) : this.#start(words, clone, env, options.death);
+    const { death } = options;
+    if (this.#options.inside && !death?.step) return this.#runInside(words, clone, env);
+    // A program of its own has the machine's time.
+    if (this.#isAhead) throw new Error("a run that is to die must come before time is skipped");
+    return this.#start(words, clone, env, death);
+  }
+
+  async #runInside(words: readonly string[], root: string, env: NodeJS.ProcessEnv): Promise<Run> {
+    // A Git that outlived a killed program still writes; without a start of its own this run would meet it.
+    while (!isGitDone(readLines(counterIn(root)))) await pause(20);
+    const clock = () => new Date(this.#clock.now());
+    const { exitCode, out, err } = await runProgram(words, { root, env, say: () => {}, clock });
+    return { code: exitCode, out, err, steps: [] };
+  }
+
+  /** Lets time pass: at once where every program runs within this process. */
+  async pass(ms: number): Promise<void> {
+    if (!this.#options.inside) return pause(ms);
+    this.#isAhead = true;
+    this.#clock.advance(ms);
   }
 
   async #start(words: readonly string[], clone: string, env: NodeJS.ProcessEnv, death?: Death): Promise<Run> {
-    const counter = path.join(clone, ".git", "steps");
+    const counter = counterIn(clone);
     rmSync(counter, { force: true });
     const child = spawn(process.execPath, [program, ...words], {
       cwd: clone,
@@ -297,15 +322,18 @@ exit $code
   chmodSync(file, 0o755);
 }
 
-async function runInside(words: readonly string[], root: string, env: NodeJS.ProcessEnv): Promise<Run> {
-  const { exitCode, out, err } = await runProgram(words, { root, env, say: () => {} });
-  return { code: exitCode, out, err, steps: [] };
-}
-
 function countStep(file: string, name: string): number {
   writeFileSync(file, `${name}\n`, { flag: "a" });
   return readLines(file).length;
 }
+
+/** The file in a clone that counts the steps of the run of a program of its own. */
+const counterIn = (clone: string): string => path.join(clone, ".git", "steps");
+
+/** Whether every call of Git that began has ended. */
+const isGitDone = (steps: readonly string[]): boolean =>
+  steps.filter((step) => /^git .* before$/.test(step)).length ===
+  steps.filter((step) => /^git .* after$/.test(step)).length;
 
 /** The lines of a file; none while it is not there. */
 export const readLines = (file: string): string[] =>

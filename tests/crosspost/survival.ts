@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { setTimeout as pause } from "node:timers/promises";
 import { isPosted, isStuck, standing, type Ledger } from "#scripts/crosspost/ledger/line.ts";
 import type { How } from "../peers/fault.ts";
 import type { Case } from "./cases.ts";
@@ -63,7 +62,7 @@ export async function recover(
     runs.push(await stage.run(args, options));
     const after = await stage.ledger();
     const isLeft = [...after.values()].some((lines) => lines.at(-1)?.state === "intent");
-    if (isLeft) await pause(stage.lease);
+    if (isLeft) await stage.pass(stage.lease);
     else if (lineCount(after) === lineCount(before)) return runs;
     before = after;
   }

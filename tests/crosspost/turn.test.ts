@@ -1,7 +1,7 @@
 /* Whose turn it is: what may go out now, what waits, and what holds nobody up. */
 import { expect, onTestFinished, test } from "vitest";
 import { standing } from "#scripts/crosspost/ledger/line.ts";
-import { cases } from "./cases.ts";
+import { caseNamed } from "./cases.ts";
 import { networkNames, Stage } from "./stage.ts";
 import { outcomes } from "./survival.ts";
 
@@ -112,8 +112,7 @@ test("the post of an entry that is gone is not taken for that of another at its 
 
 test("when the ledger takes no more, the answer tells what came out before and why nothing follows", async () => {
   const stage = await staged();
-  const full = cases.find(({ name }) => name.startsWith("журнал перестал приниматься"));
-  full?.arrange(stage);
+  caseNamed("журнал перестал приниматься").arrange(stage);
   const { code, out } = await stage.run(["send", "--channel", "telegram", "--channel", "vk"]);
   expect(code).toBe(4);
   expect(out).toContain("об этом ниже");
