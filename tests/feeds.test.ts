@@ -4,9 +4,9 @@ import { entryAddress, feedAddress, feedFormats, routes, slugAddress } from "#sr
 import { manifest } from "#src/entry/manifest.ts";
 import { changedOn, isIndexable, isPublic } from "#src/entry/publication.ts";
 import { everything, feedsOf, latestDay, subscriptions } from "#src/feed/feeds.ts";
-import { jsonFeed } from "#src/feed/fixture.ts";
 import { itemId } from "#src/feed/item.ts";
 import { absolute, href, site } from "#src/site.ts";
+import { jsonFeed } from "#tests/fake/json-feed.ts";
 import { readContent } from "./content.ts";
 import { fileOf, inside, readSite } from "./site.ts";
 import { childrenOf, parseXml, textOf } from "./xml.ts";

@@ -35,6 +35,12 @@ describe("allowed", () => {
     ["scripts/crosspost/channels/vk.ts", "../channel.ts"],
     ["tests/house.test.ts", "#scripts/check/imports.ts"],
     ["tests/crosspost/table.ts", "#bench/random.ts"],
+    ["src/feed/rss.test.ts", "#tests/fake/feed.ts"],
+    ["scripts/cards/cards.test.ts", "#tests/fake/manuscript.ts"],
+    ["tests/feeds.test.ts", "./fake/json-feed.ts"],
+    ["tests/peers/opened.ts", "#tests/fake/entry.ts"],
+    ["tests/fake/library.ts", "#src/loader/read.ts"],
+    ["tests/fake/mistake/page.ts", "../manuscript.ts"],
     ["bench/run.ts", "#scripts/serve.ts"],
     ["astro.config.mjs", "#src/integrations/search.ts"],
   ])("%s imports %s", (file, specifier) => {
@@ -77,6 +83,14 @@ describe("forbidden", () => {
     ["scripts/check.ts", "#src/pages/feed.xml.ts", "scripts не может импортировать pages"],
     ["scripts/check.test.ts", "astro:content", "astro:content открыт только"],
     ["src/components/a.ts", "#src/pages/feed.xml.ts", "components не может импортировать pages"],
+    ["src/feed/rss.ts", "#tests/fake/feed.ts", "feed не может импортировать fake"],
+    ["src/components/Tile.ts", "#tests/fake/entry.ts", "components не может импортировать fake"],
+    ["scripts/cards.ts", "#tests/fake/manuscript.ts", "scripts не может импортировать fake"],
+    ["bench/run.ts", "#tests/fake/entry.ts", "bench не может импортировать fake"],
+    ["src/feed/rss.test.ts", "#tests/site.ts", "feed не может импортировать tests"],
+    ["tests/fake/feed.ts", "#tests/site.ts", "fake не может импортировать tests"],
+    ["tests/fake/feed.ts", "#src/store/portal.ts", "fake не может импортировать store"],
+    ["tests/fake/feed.ts", "astro:content", "astro:content открыт только"],
     ["tests/site.test.ts", "#src/pages/feed.xml.ts", "tests не может импортировать pages"],
     ["astro.config.mjs", "./src/pages/feed.xml.ts", "settings не может импортировать pages"],
     ["src/feed/rss.ts", "../entry/kinds.ts", "ведёт в соседнюю комнату"],
@@ -134,6 +148,18 @@ test("a fault names what is allowed", () => {
       line: 1,
       message: "feed не может импортировать card: «#src/card/card.ts»",
       allowed: "entry, text, site, device, markdown, view",
+    },
+  ]);
+});
+
+test("a fake in a program is a fault that says who may have it", () => {
+  expect(importFaults("src/feed/rss.ts", 'import { a } from "#tests/fake/feed.ts";')).toEqual([
+    {
+      file: "src/feed/rss.ts",
+      line: 1,
+      message: "feed не может импортировать fake: «#tests/fake/feed.ts»",
+      allowed: "entry, text, site, device, markdown, view",
+      mend: "в tests/fake стоят подделки для тестов: их импортируют только файлы *.test.ts",
     },
   ]);
 });

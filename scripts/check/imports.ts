@@ -43,7 +43,7 @@ export function importsOf(file: string, source: string): Import[] {
 /** Path in the project of what an import names; undefined for a package. */
 function targetOf(file: string, specifier: string): string | undefined {
   const bare = specifier.replace(/\?.*$/, "");
-  if (/^#(src|scripts|bench)\//.test(bare)) return bare.slice(1);
+  if (/^#(src|scripts|bench|tests)\//.test(bare)) return bare.slice(1);
   if (bare.startsWith("/")) return bare.slice(1);
   return bare.startsWith(".") ? path.posix.join(path.posix.dirname(file), bare) : undefined;
 }
@@ -64,13 +64,15 @@ function findings(file: string, specifier: string): Pick<Fault, "message" | "all
   if (path.posix.extname(target) === "")
     found.push({ message: `в импорте «${specifier}» нет окончания файла`, mend: `пишите «${specifier}.ts»` });
   const to = roomOf(target);
-  // Fake entries of a test go through the real schema and the real loader, whatever the room.
-  const may = mayImport(from, to) || (isTest(file) && target.startsWith("src/") && mayImport("tests", to));
+  // What a test fakes goes through the real schema and the real loader, whatever the room.
+  const besides = target.startsWith("src/") || to === "fake";
+  const may = mayImport(from, to) || (isTest(file) && besides && mayImport("tests", to));
   if (!may) {
     const rooms = allowedFor(from).map((name) => (name === "work" ? "рабочие комнаты" : name));
     found.push({
       message: `${from} не может импортировать ${to}: «${specifier}»`,
       allowed: rooms.join(", ") || "только свои файлы",
+      ...(to === "fake" && { mend: "в tests/fake стоят подделки для тестов: их импортируют только файлы *.test.ts" }),
     });
   }
   return found;
@@ -86,10 +88,7 @@ export const importFaults = (file: string, source: string): Fault[] =>
 async function sources(root: string): Promise<string[]> {
   const patterns = ["{src,scripts,tests,bench}/**/*.{ts,mjs,astro}", "*.{ts,mjs}"];
   const files = await Array.fromAsync(glob(patterns, { cwd: root }));
-  return files
-    .map((file) => file.split(path.sep).join("/"))
-    .filter((file) => !file.startsWith("tests/fixtures/"))
-    .toSorted();
+  return files.map((file) => file.split(path.sep).join("/")).toSorted();
 }
 
 /** What is wrong with the imports of the project. */

@@ -1,6 +1,6 @@
 /**
  * Who may import whom. A room is a folder of `src`, or a file that stands in it alone; `scripts`, `tests`,
- * `bench` and the settings at the root are houses of their own.
+ * `bench` and the settings at the root are houses of their own; `tests/fake` is a room that only tests enter.
  */
 
 /** What every part of the house may use. */
@@ -29,13 +29,15 @@ const allowed: Record<string, readonly string[]> = {
   integrations: [...upper, "loader"],
   scripts: [...upper, "loader", "integrations"],
   bench: [...upper, "loader", "scripts"],
-  tests: [...upper, "loader", "integrations", "scripts", "bench"],
+  fake: [...upper, "loader", "scripts"],
+  tests: [...upper, "loader", "integrations", "scripts", "bench", "fake"],
   settings: [...upper, "loader", "integrations", "styles"],
 };
 
 /** Name of the part of the house that holds a file of the project: `src/feed/rss.ts` → `feed`. */
 export function roomOf(file: string): string {
   const [house = "", room = "", ...rest] = file.split("/");
+  if (house === "tests" && room === "fake") return room;
   if (house !== "src") return file.includes("/") ? house : "settings";
   return rest.length > 0 ? room : room.replace(/\.[^.]*$/, "");
 }
@@ -56,7 +58,7 @@ const heartPackages = ["zod"];
 export function packageFault(room: string, specifier: string): string | undefined {
   if (specifier === "astro:content" && room !== "store" && room !== "content.config")
     return "astro:content открыт только для src/store и src/content.config.ts";
-  if (specifier.startsWith("astro:") && ["scripts", "bench", "tests"].includes(room))
+  if (specifier.startsWith("astro:") && ["scripts", "bench", "tests", "fake"].includes(room))
     return `${specifier} существует только внутри Astro: ${room} работает без него`;
   if (room === "entry" && !heartPackages.some((name) => specifier === name || specifier.startsWith(`${name}/`)))
     return `src/entry пользуется только пакетом ${heartPackages.join(", ")}`;

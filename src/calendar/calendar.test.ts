@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import ICAL from "ical.js";
 import { describe, expect, test, vi } from "vitest";
-import { makeEntry, makePortal, type Fields } from "#src/entry/fixture.ts";
 import type { EntryOf } from "#src/entry/kinds.ts";
 import { inZone } from "#src/text/zone.ts";
+import { makeEntry, makePortal, type Fields } from "#tests/fake/entry.ts";
 import { renderCalendar, renderEvent } from "./calendar.ts";
 import { calendars } from "./calendars.ts";
 import { timeZoneLines } from "./time-zone.ts";

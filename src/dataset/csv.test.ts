@@ -1,10 +1,10 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
-import { makeEntry, makePortal, result } from "#src/entry/fixture.ts";
 import type { Portal } from "#src/entry/portal.ts";
+import { fakePortal } from "#tests/fake/dataset.ts";
+import { makeEntry, makePortal, result } from "#tests/fake/entry.ts";
 import { titles } from "./column.ts";
 import { csv, dialects, type Dialect } from "./csv.ts";
-import { fakePortal } from "./fixture.ts";
 import { tables, type Table } from "./table.ts";
 
 const excel = dialects.find(({ suffix }) => suffix === "-excel")!;

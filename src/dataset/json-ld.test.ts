@@ -1,6 +1,6 @@
 import jsonld, { type JsonLdDocument, type Options } from "jsonld";
 import { expect, test } from "vitest";
-import { fakePortal } from "./fixture.ts";
+import { fakePortal } from "#tests/fake/dataset.ts";
 import { practicesJsonLd } from "./json-ld.ts";
 
 type Expanded = Record<string, { "@value"?: unknown; "@id"?: string }[]> & { "@id"?: string; "@type"?: string[] };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { makeEntry, makePortal } from "#src/entry/fixture.ts";
-import { fakePortal } from "./fixture.ts";
+import { fakePortal } from "#tests/fake/dataset.ts";
+import { makeEntry, makePortal } from "#tests/fake/entry.ts";
 import { LIMIT, llms, longKinds, sectionLlms } from "./llms.ts";
 
 /** A line of a list as llmstxt.org wants it. */

@@ -1,13 +1,13 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { makeEntry, makePortal } from "#src/entry/fixture.ts";
 import { kinds } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { shapeOf } from "#src/entry/schema-walk.ts";
+import { fakePortal, hiddenEntries, openFakes } from "#tests/fake/dataset.ts";
+import { makeEntry, makePortal } from "#tests/fake/entry.ts";
 import { apiEntries, apiEntry, apiIndex, apiLists, apiVocabulary } from "./api.ts";
 import { dataFiles } from "./files.ts";
-import { fakePortal, hiddenEntries, openFakes } from "./fixture.ts";
 import { llms, sectionLlms } from "./llms.ts";
 import { openEntries, openKinds, openRecord, openSchema, withheld } from "./open.ts";
 import { practicesFile, practicesJson } from "./practices.ts";

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { makeEntry } from "#tests/fake/entry.ts";
 import {
   addressParts,
   archiveAddress,
@@ -16,7 +17,6 @@ import {
   takenSlugs,
   termAddress,
 } from "./address.ts";
-import { makeEntry } from "./fixture.ts";
 import { kindNames } from "./kinds.ts";
 
 const sections = kindNames.filter((kind) => kind !== "pages");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { faultsOf, makeEntry, source, type Fields } from "./fixture.ts";
+import { faultsOf, makeEntry, source, type Fields } from "#tests/fake/entry.ts";
 
 /** What a change makes the schema say of an article. */
 const faults = (change: Fields) => faultsOf("articles", change);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { faultsOf, type Fields } from "./fixture.ts";
+import { faultsOf, type Fields } from "#tests/fake/entry.ts";
 
 const faults = (change: Fields) => faultsOf("digests", change);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { faultsOf, makeEntry, type Fields } from "./fixture.ts";
+import { faultsOf, makeEntry, type Fields } from "#tests/fake/entry.ts";
 
 const faults = (change: Fields) => faultsOf("events", change);
 const late = "deadline: срок заявок позже окончания события";

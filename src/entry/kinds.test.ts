@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { makeEntry, makeVocabularies, record } from "./fixture.ts";
+import { makeEntry, record } from "#tests/fake/entry.ts";
+import { makeVocabularies } from "#tests/fake/vocabulary.ts";
 import { referenceOf } from "./field.ts";
 import { announcedKinds, isAnnounced, isKind, kindNames, kinds } from "./kinds.ts";
 import { elementOf, shapeOf, unwrap } from "./schema-walk.ts";
@@ -84,7 +85,7 @@ test("an entry is of one kind", () => {
   expect(kindNames.filter((kind) => isKind(entry, kind))).toEqual(["events"]);
 });
 
-test("the vocabularies of the fixtures have terms in all but the glossary", () => {
+test("the fake vocabularies have terms in all but the glossary", () => {
   const empty = Object.entries(makeVocabularies()).filter(([, terms]) => terms.length === 0);
   expect(empty.map(([name]) => name)).toEqual(["glossary", "synonyms"]);
 });

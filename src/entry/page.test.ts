@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { faultsOf } from "./fixture.ts";
+import { faultsOf } from "#tests/fake/entry.ts";
 
 test.each(["practices", "regions", "search", "archive", "glossary", "og", "pagefind"])(
   "a page may not take the address of %s",

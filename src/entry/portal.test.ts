@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { makeEntry, makePortal } from "./fixture.ts";
+import { makeEntry, makePortal } from "#tests/fake/entry.ts";
 import type { Entry } from "./kinds.ts";
 import { countedTerms, newestFirst } from "./portal.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { faultsOf, makeEntry, result, type Fields } from "./fixture.ts";
+import { faultsOf, makeEntry, result, type Fields } from "#tests/fake/entry.ts";
 
 const faults = (change: Fields) => faultsOf("practices", change);
 

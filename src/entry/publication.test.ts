@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { makeEntry } from "./fixture.ts";
+import { makeEntry } from "#tests/fake/entry.ts";
 import type { Entry } from "./kinds.ts";
 import { changedOn, isBuilt, isIndexable, isListed, isPublic } from "./publication.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { makeEntry, makePortal, type Fields } from "./fixture.ts";
+import { makeEntry, makePortal, type Fields } from "#tests/fake/entry.ts";
 import type { AnnouncedEntry } from "./kinds.ts";
 import { relationIndex, type Relation } from "./relation.ts";
 

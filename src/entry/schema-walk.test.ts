@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { makeEntry, result, source } from "#tests/fake/entry.ts";
 import { reference, text, url } from "./field.ts";
-import { makeEntry, result, source } from "./fixture.ts";
 import { kinds } from "./kinds.ts";
 import { elementOf, mapProse, mentionsIn, schemaAt, shapeOf, sourceMarksIn, unwrap } from "./schema-walk.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { makeEntry } from "#src/entry/fixture.ts";
+import { makeEntry } from "#tests/fake/entry.ts";
+import { portalOf } from "#tests/fake/feed.ts";
 import { changesOf } from "./change.ts";
-import { portalOf } from "./fixture.ts";
 import { itemId } from "./item.ts";
 
 const idsOf = (...entries: ReturnType<typeof makeEntry>[]) => changesOf(portalOf(entries)).map(itemId);

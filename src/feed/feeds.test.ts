@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { makeEntry } from "#src/entry/fixture.ts";
 import type { Entry } from "#src/entry/kinds.ts";
+import { makeEntry } from "#tests/fake/entry.ts";
+import { feedOf, portalOf } from "#tests/fake/feed.ts";
 import { feedsOf, latestDay } from "./feeds.ts";
-import { feedOf, portalOf } from "./fixture.ts";
 
 const pagesOf = (...entries: Entry[]) => feedsOf(portalOf(entries)).map(({ page }) => page);
 const feedAt = (page: string, ...entries: Entry[]) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
-import { makeEntry } from "#src/entry/fixture.ts";
 import type { AnnouncedEntry } from "#src/entry/kinds.ts";
-import { article, itemsOf } from "./fixture.ts";
+import { makeEntry } from "#tests/fake/entry.ts";
+import { article, itemsOf } from "#tests/fake/feed.ts";
 import type { FeedItem } from "./item.ts";
 import type { Subject } from "./change.ts";
 

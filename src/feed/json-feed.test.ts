@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
-import { makeEntry } from "#src/entry/fixture.ts";
-import { article, feedOf, itemsOf, jsonFeed } from "./fixture.ts";
+import { makeEntry } from "#tests/fake/entry.ts";
+import { article, feedOf, itemsOf } from "#tests/fake/feed.ts";
+import { jsonFeed } from "#tests/fake/json-feed.ts";
 import { renderJsonFeed } from "./json-feed.ts";
 
 vi.hoisted(() => vi.stubEnv("SVOD_URL", "https://svod.example/portal"));

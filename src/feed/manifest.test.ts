@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
-import { makeEntry, makePortal, result, type Fields } from "#src/entry/fixture.ts";
 import type { Entry } from "#src/entry/kinds.ts";
 import { manifest } from "#src/entry/manifest.ts";
+import { makeEntry, makePortal, result, type Fields } from "#tests/fake/entry.ts";
 import { buildManifest } from "./manifest.ts";
 
 vi.hoisted(() => vi.stubEnv("SVOD_URL", "https://svod.example/portal"));

@@ -1,8 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { readFile } from "node:fs/promises";
-import { makeEntry } from "#src/entry/fixture.ts";
+import { makeEntry } from "#tests/fake/entry.ts";
+import { feedOf, portalOf } from "#tests/fake/feed.ts";
 import { feedsOf } from "./feeds.ts";
-import { feedOf, portalOf } from "./fixture.ts";
 import { renderOpml } from "./opml.ts";
 
 vi.hoisted(() => vi.stubEnv("SVOD_URL", "https://svod.example/portal"));

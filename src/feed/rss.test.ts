@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import sax from "sax";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { makeEntry } from "#src/entry/fixture.ts";
 import type { AnnouncedEntry } from "#src/entry/kinds.ts";
 import { site } from "#src/site.ts";
+import { makeEntry } from "#tests/fake/entry.ts";
+import { article, feedOf, itemsOf } from "#tests/fake/feed.ts";
 import type { Feed } from "./feeds.ts";
-import { article, feedOf, itemsOf } from "./fixture.ts";
 import { renderJsonFeed } from "./json-feed.ts";
 import { renderRss } from "./rss.ts";
 

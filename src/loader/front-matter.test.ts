@@ -1,7 +1,7 @@
 import { parseFrontmatter } from "@astrojs/internal-helpers/frontmatter";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { practiceText, soundFiles } from "./fixture.ts";
+import { practiceText, soundFiles } from "#tests/fake/manuscript.ts";
 import { decode, parseManuscript, parseYaml, splitBody } from "./front-matter.ts";
 
 const content = new URL("../../content/", import.meta.url);
@@ -25,9 +25,9 @@ function manuscriptOf(source: string) {
 
 describe("our reader and Astro's agree", () => {
   const published = entries.map((name) => [`content/${name}`, readFileSync(new URL(name, content), "utf8")] as const);
-  const fixtures = Object.entries(soundFiles).map(([name, source]) => [`fixture ${name}`, String(source)] as const);
+  const fakes = Object.entries(soundFiles).map(([name, source]) => [`fake ${name}`, String(source)] as const);
 
-  test.each([...published, ...fixtures])("on %s", (_name, source) => {
+  test.each([...published, ...fakes])("on %s", (_name, source) => {
     const ours = manuscriptOf(source);
     const theirs = parseFrontmatter(source);
     expect(ours.data).toEqual(withoutDates(theirs.frontmatter));

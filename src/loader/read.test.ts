@@ -5,8 +5,11 @@ import { kinds } from "#src/entry/kinds.ts";
 import { elementOf, shapeOf, unwrap } from "#src/entry/schema-walk.ts";
 import { referenceOf } from "#src/entry/field.ts";
 import { vocabularies } from "#src/entry/vocabulary.ts";
-import { altered, practiceText, readFiles, soundFiles, type Files } from "./fixture.ts";
-import { allMistakes, grayPng, type Mistake } from "./mistake.ts";
+import { readFiles } from "#tests/fake/library.ts";
+import { altered, practiceText, soundFiles, type Files } from "#tests/fake/manuscript.ts";
+import { allMistakes } from "#tests/fake/mistake/all.ts";
+import type { Mistake } from "#tests/fake/mistake/mistake.ts";
+import { grayPng } from "#tests/fake/mistake/picture.ts";
 
 /** What a fault must be: a pattern stands for a text that only has to match it. */
 const expected = (fault: Mistake["fault"]) =>

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { makeEntry, makePortal, type Fields } from "#src/entry/fixture.ts";
 import { entryFacts } from "#src/view/entry-view.ts";
+import { makeEntry, makePortal, type Fields } from "#tests/fake/entry.ts";
 import { buildPackage, packageFiles, packedPicture, type PackageInput } from "./package.ts";
 import { safeName, zipFiles } from "./zip.ts";
 

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { parse } from "node-html-parser";
 import { markdownToHtml } from "satteri";
 import { expect, test } from "vitest";
-import { makeEntry, makePortal, result, source, type Fields } from "#src/entry/fixture.ts";
 import { kindNames, type KindName } from "#src/entry/kinds.ts";
 import { entryFacts } from "#src/view/entry-view.ts";
+import { makeEntry, makePortal, result, source, type Fields } from "#tests/fake/entry.ts";
 import { twinMarkdown } from "./twin.ts";
 
 const college = makeEntry("organizations", "college", { title: "Колледж", short: "Колледж" });

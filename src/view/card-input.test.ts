@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { faultsOf, makeEntry, makePortal, result, type Fields } from "#src/entry/fixture.ts";
 import type { Entry } from "#src/entry/kinds.ts";
+import { faultsOf, makeEntry, makePortal, result, type Fields } from "#tests/fake/entry.ts";
 import { cardImage } from "./card-image.ts";
 import { cardInput, entryCard } from "./card-input.ts";
 import { homeCard } from "./page-card.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeEntry, makePortal, type Fields } from "#src/entry/fixture.ts";
+import { makeEntry, makePortal, type Fields } from "#tests/fake/entry.ts";
 import { codeArticles } from "./code.ts";
 
 const clause = (id: string, number: string, change: Fields = {}) => makeEntry("code", id, { number, ...change });

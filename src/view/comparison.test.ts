@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { makeEntry, makePortal, result, source, type Fields } from "#src/entry/fixture.ts";
 import { relationIndex } from "#src/entry/relation.ts";
+import { makeEntry, makePortal, result, source, type Fields } from "#tests/fake/entry.ts";
 import { comparedPractice } from "./comparison.ts";
 
 const college = makeEntry("organizations", "college", { short: "Колледж" });

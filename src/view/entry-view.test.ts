@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { makeEntry, makePortal, type Fields } from "#src/entry/fixture.ts";
 import type { AnnouncedEntry, Entry } from "#src/entry/kinds.ts";
 import { relationIndex } from "#src/entry/relation.ts";
+import { makeEntry, makePortal, type Fields } from "#tests/fake/entry.ts";
 import { cacheKey, entryView } from "./entry-view.ts";
 import { postsOf } from "./posts.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { makeEntry, makePortal } from "#src/entry/fixture.ts";
+import { makeEntry, makePortal } from "#tests/fake/entry.ts";
 import { eventsInOrder, isAhead, placeText, zonedMoment } from "./events.ts";
 
 const event = (id: string, start: string, end?: string) =>

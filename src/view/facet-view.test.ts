@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { makeEntry, makePortal } from "#src/entry/fixture.ts";
+import { makeEntry, makePortal } from "#tests/fake/entry.ts";
 import { termViews, usedTerms } from "./facet-view.ts";
 import { pageTitle } from "./pages.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { makeEntry, makePortal } from "#src/entry/fixture.ts";
+import { makeEntry, makePortal } from "#tests/fake/entry.ts";
 import { homeView } from "./home.ts";
 import type { EntryRow } from "./row.ts";
 

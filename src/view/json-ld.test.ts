@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { makeEntry, makePortal, source, type Fields } from "#src/entry/fixture.ts";
 import { kindNames, type KindName } from "#src/entry/kinds.ts";
+import { makeEntry, makePortal, source, type Fields } from "#tests/fake/entry.ts";
 import { entryView } from "./entry-view.ts";
 import { entryJsonLd } from "./entry-json-ld.ts";
 import { listJsonLd, siteJsonLd, trailJsonLd } from "./json-ld.ts";

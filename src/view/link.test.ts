@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeEntry, makePortal } from "#src/entry/fixture.ts";
+import { makeEntry, makePortal } from "#tests/fake/entry.ts";
 import { linkTo, namesIn, pick } from "./link.ts";
 import { monthName } from "./months.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeEntry, makePortal, type Fields } from "#src/entry/fixture.ts";
+import { makeEntry, makePortal, type Fields } from "#tests/fake/entry.ts";
 import { organizationGroups } from "./organizations.ts";
 
 const organization = (id: string, short: string, change: Fields = {}) =>

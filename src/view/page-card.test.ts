@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { archiveAddress, facetAddress, facetNames, routes, sectionAddress, termAddress } from "#src/entry/address.ts";
-import { makeEntry, makePortal } from "#src/entry/fixture.ts";
 import { kindNames } from "#src/entry/kinds.ts";
+import { makeEntry, makePortal } from "#tests/fake/entry.ts";
 import { allCards, pageCard } from "./page-card.ts";
 
 const portal = makePortal([

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
-import { makeEntry, makePortal, type Fields } from "#src/entry/fixture.ts";
 import { announcedKinds, kindNames } from "#src/entry/kinds.ts";
 import { site } from "#src/site.ts";
 import { parsePosts } from "#src/syndication/read.ts";
+import { makeEntry, makePortal, type Fields } from "#tests/fake/entry.ts";
 import { announcedRows, postsOf } from "./posts.ts";
 
 const telegram = { channel: "telegram", label: "Telegram", url: "https://t.me/svod/7", day: "2026-03-05" };

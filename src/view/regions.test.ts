@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { makeEntry, makePortal } from "#src/entry/fixture.ts";
 import { countedTerms } from "#src/entry/portal.ts";
+import { makeEntry, makePortal } from "#tests/fake/entry.ts";
 import { regionDistricts } from "./regions.ts";
 
 test("every region stands in its district; only those that entries name have a page", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeEntry, result, type Fields } from "#src/entry/fixture.ts";
+import { makeEntry, result, type Fields } from "#tests/fake/entry.ts";
 import { keyFigure, resultValue } from "./result.ts";
 
 /** Results that have passed the schema. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { makeEntry, makePortal, type Fields } from "#src/entry/fixture.ts";
 import type { AnnouncedEntry } from "#src/entry/kinds.ts";
+import { makeEntry, makePortal, type Fields } from "#tests/fake/entry.ts";
 import { entryRow } from "./row.ts";
 
 const college = makeEntry("organizations", "college", { short: "Колледж" });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeEntry, makePortal } from "#src/entry/fixture.ts";
+import { makeEntry, makePortal } from "#tests/fake/entry.ts";
 import { sectionCrumbs, sectionPages, sections, type ListedKind } from "./sections.ts";
 
 const today = "2026-06-01";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { makeEntry, makePortal } from "#src/entry/fixture.ts";
 import type { AnnouncedEntry } from "#src/entry/kinds.ts";
 import { relationIndex } from "#src/entry/relation.ts";
+import { makeEntry, makePortal } from "#tests/fake/entry.ts";
 import { codeCoverage } from "./coverage.ts";
 import { similarHolders } from "./similar.ts";
 

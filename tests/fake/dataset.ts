@@ -1,5 +1,5 @@
-import { makeEntry, makePortal, result, source, type Fields } from "#src/entry/fixture.ts";
 import type { Entry } from "#src/entry/kinds.ts";
+import { makeEntry, makePortal, result, source, type Fields } from "./entry.ts";
 
 /** Entries that must never become open data, one for each reason. Their ids and addresses begin with `hidden-`. */
 export const hiddenEntries = (): Entry[] => {

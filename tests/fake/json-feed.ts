@@ -1,34 +1,4 @@
 import { z } from "zod";
-import { makeEntry, makePortal, type Fields } from "#src/entry/fixture.ts";
-import type { AnnouncedEntry, Entry } from "#src/entry/kinds.ts";
-import type { Subject } from "./change.ts";
-import { everything, type Feed } from "./feeds.ts";
-import { feedItem, type FeedItem } from "./item.ts";
-
-/** What tests of feeds are made of. */
-
-export const college = makeEntry("organizations", "college", { short: "Колледж" });
-
-/** An article with changes, and the portal that holds it. */
-export const article = (change: Fields = {}) => makeEntry("articles", "one", change);
-
-export const portalOf = (entries: readonly Entry[]) => makePortal([college, ...entries]);
-
-/** What a feed says of subjects whose pages hold this text. */
-export const itemsOf = (subjects: readonly Subject[], html = "<p>Текст</p>"): FeedItem[] => {
-  const portal = portalOf(subjects.map(({ entry }) => entry));
-  return subjects.map((subject) => feedItem(portal, subject, { html, bytes: 12_345 }));
-};
-
-/** A feed of these entries. */
-export const feedOf = (entries: readonly AnnouncedEntry[], change: Partial<Feed> = {}): Feed => ({
-  ...everything,
-  group: "portal",
-  label: "Всё новое",
-  description: "Всё новое",
-  subjects: entries.map((entry) => ({ entry })),
-  ...change,
-});
 
 const words = z.string().min(1);
 const address = z.url({ protocol: /^https?$/ });
@@ -42,7 +12,10 @@ const authors = z
   )
   .min(1);
 
-/** JSON Feed 1.1 to the letter (https://www.jsonfeed.org/version/1.1/): no field that it does not name, none misspelt. */
+/**
+ * A reader of JSON Feed 1.1 that takes the standard to the letter (https://www.jsonfeed.org/version/1.1/): no field that
+ * it does not name, none misspelt.
+ */
 export const jsonFeed = z.strictObject({
   version: z.literal("https://jsonfeed.org/version/1.1"),
   title: words,
