@@ -1,5 +1,5 @@
 import { runProgram } from "./crosspost/program.ts";
-import { progress } from "./crosspost/progress.ts";
+import { progress } from "./crosspost/report/progress.ts";
 
 const { say, clear } = progress(process.stderr);
 try {

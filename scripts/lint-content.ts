@@ -3,8 +3,8 @@ import { readLibrary } from "#src/loader/read.ts";
 import { kindNames } from "#src/entry/kinds.ts";
 import { site } from "#src/site.ts";
 import { cardFaults } from "./cards/faults.ts";
-import { channelSchemas } from "./crosspost/channel-settings.ts";
-import { lookAtSettings } from "./crosspost/settings-file.ts";
+import { channelSchemas } from "./crosspost/channels/list.ts";
+import { lookAtSettings } from "./crosspost/settings/file.ts";
 
 const help = `Проверяет всё, что лежит в content/, и называет каждую ошибку.
 

@@ -31,7 +31,7 @@ describe("allowed", () => {
     ["src/pages/feed.xml.ts", "#src/feed/rss.ts"],
     ["src/integrations/cards.ts", "#src/card/card.ts"],
     ["scripts/build.ts", "#src/loader/read.ts"],
-    ["scripts/crosspost/plan.ts", "#src/entry/manifest.ts"],
+    ["scripts/crosspost/plan/plan.ts", "#src/entry/manifest.ts"],
     ["scripts/crosspost/channels/vk.ts", "../channel.ts"],
     ["tests/house.test.ts", "#scripts/check/imports.ts"],
     ["tests/crosspost/table.ts", "#bench/random.ts"],

@@ -1,7 +1,10 @@
 import type { z } from "zod";
 import type { Announcement } from "#src/entry/manifest.ts";
-import type { Call } from "./http.ts";
-import type { Count } from "./text.ts";
+import type { Access, Secret } from "./network/access.ts";
+import type { Finding, Outcome } from "./network/outcome.ts";
+
+/** Measures a text in the units that a network counts. Must grow with the text. */
+export type Count = (text: string) => number;
 
 /** How much a network takes, in its own units. */
 export interface Limits {
@@ -52,16 +55,6 @@ export interface Channel {
   wire?: Wire;
 }
 
-/** What a wire works with; everything outside is handed in. */
-export interface Access {
-  /** The channel's own settings, as its schema read them. */
-  settings: Record<string, unknown>;
-  /** Secrets by the names of their environment variables, white space at the ends removed. */
-  secrets: Record<string, string>;
-  call: Call;
-  now: () => Date;
-}
-
 /** One try to post. The same through all its repetitions, so that a network can know it again. */
 export interface Attempt {
   /** `<entry id>/<channel>`. */
@@ -85,57 +78,11 @@ export interface Remote {
   due?: string | undefined;
 }
 
-/**
- * What came of a call. Only `absent` proves that nothing was posted; `unknown` is never tried again before the
- * network's own list was read.
- */
-export type Outcome<Value> =
-  | { is: "done"; value: Value }
-  /** The network was never reached: DNS, refused, no connection. */
-  | { is: "absent"; why: string }
-  /** Throttled: nothing was posted, come back then. */
-  | { is: "later"; until: Date; why: string }
-  /** Time-out, reset, cut body, 5xx: it may be posted. */
-  | { is: "unknown"; why: string }
-  /** The key is refused: nothing was posted, and nothing will be until somebody renews it. */
-  | { is: "auth"; why: string }
-  /** The network wants a person: captcha, policy. Nothing was posted. */
-  | { is: "person"; why: string }
-  /** The network will never take this post. */
-  | { is: "failed"; why: string }
-  /** The network says that the post is there already: read back first. */
-  | { is: "repeated"; why: string };
-
-/** An outcome that is no post. */
-export type Refusal = Exclude<Outcome<never>, { is: "done" }>;
-
-/**
- * What is found out about a channel by `doctor`. `fault` stops posting; `soon` will stop it on a day that is known, so
- * that somebody has to act before; `warning` stops nothing.
- */
-export interface Finding {
-  level: "good" | "warning" | "soon" | "fault";
-  /** What was found: a whole sentence in Russian. */
-  what: string;
-  /** What to do about it: another. */
-  mend?: string | undefined;
-}
-
 /** A figure that a network gives of a post. */
 export interface Figure {
   /** The network's own name of the metric. */
   name: string;
   value: number;
-}
-
-/** A secret that a wire needs. */
-export interface Secret {
-  /** The environment variable. */
-  name: string;
-  /** What it is and where it is got, in Russian. */
-  what: string;
-  /** True when the wire does without it. */
-  optional?: boolean;
 }
 
 /** How a program posts to a channel. No function repeats a call by itself: the engine alone decides that. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Outcome, Remote, Wire } from "./channel.ts";
+import type { Outcome } from "./network/outcome.ts";
+import type { Remote, Wire } from "./channel.ts";
 import { deliver } from "./deliver.ts";
 import { nextLine, type Change, type LedgerLine } from "./ledger/line.ts";
 import { lineOf, type Addition } from "./ledger/store.ts";

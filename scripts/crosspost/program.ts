@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { site } from "#src/site.ts";
-import { readArguments } from "./arguments.ts";
-import { channelSchemas } from "./channel-settings.ts";
-import type { World } from "./command.ts";
-import { commands } from "./commands.ts";
-import { helpOf } from "./help.ts";
-import { makeCall } from "./http.ts";
-import { Problem } from "./problem.ts";
-import { readSettings } from "./settings-file.ts";
+import { readArguments } from "./order/arguments.ts";
+import { channelSchemas } from "./channels/list.ts";
+import type { World } from "./world/world.ts";
+import { commands } from "./commands/list.ts";
+import { helpOf } from "./order/help.ts";
+import { makeCall } from "./network/http.ts";
+import { Problem } from "./order/problem.ts";
+import { readSettings } from "./settings/file.ts";
 
 /** What the program needs of the outside. */
 export interface Surroundings {

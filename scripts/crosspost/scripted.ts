@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Access, Attempt } from "./channel.ts";
-import type { Request, Response } from "./http.ts";
+import type { Access } from "./network/access.ts";
+import type { Attempt } from "./channel.ts";
+import type { Request, Response } from "./network/http.ts";
 
 /** An answer for tests: an object is sent as JSON. */
 export function answer(status: number, body: unknown, headers: IncomingHttpHeaders = {}): Response {

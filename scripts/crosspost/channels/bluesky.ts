@@ -1,6 +1,6 @@
 import type { Channel, Limits } from "../channel.ts";
-import { composePassages } from "../compose.ts";
-import { gap } from "../passages.ts";
+import { composePassages } from "../post/compose.ts";
+import { gap } from "../post/passages.ts";
 import { blueskySettings } from "./bluesky/api.ts";
 import { blueskyWire } from "./bluesky/wire.ts";
 import { shortAddress } from "./bluesky/facets.ts";

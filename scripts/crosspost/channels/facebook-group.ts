@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Channel, Limits } from "../channel.ts";
-import { plainPost } from "../compose.ts";
-import { countUnits } from "../text.ts";
+import { plainPost } from "../post/compose.ts";
+import { countUnits } from "../post/text.ts";
 
 /** 63,206 characters; the network does not say which, so the strictest count is taken. */
 const limits: Limits = { text: 63_206, count: countUnits };

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { sample } from "../fixture.ts";
-import type { Request } from "../http.ts";
+import type { Request } from "../network/http.ts";
 import { answer, attempt, marker, now, scripted } from "../scripted.ts";
 import { facebookPage } from "./facebook-page.ts";
 import { pageSettings } from "./facebook-page/graph.ts";

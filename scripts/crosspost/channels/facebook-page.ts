@@ -1,6 +1,6 @@
 import type { Channel, Limits } from "../channel.ts";
-import { plainPost } from "../compose.ts";
-import { countUnits } from "../text.ts";
+import { plainPost } from "../post/compose.ts";
+import { countUnits } from "../post/text.ts";
 import { examinePage } from "./facebook-page/examine.ts";
 import { readFigures } from "./facebook-page/figures.ts";
 import { pageSecrets, pageSettings } from "./facebook-page/graph.ts";

@@ -1,6 +1,6 @@
 import type { Channel, Limits } from "../channel.ts";
-import { plainPost } from "../compose.ts";
-import { countCodePoints } from "../text.ts";
+import { plainPost } from "../post/compose.ts";
+import { countCodePoints } from "../post/text.ts";
 import { mastodonSettings } from "./mastodon/api.ts";
 import { mastodonWire } from "./mastodon/wire.ts";
 

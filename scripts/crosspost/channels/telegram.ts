@@ -1,7 +1,7 @@
 import type { Channel, Limits } from "../channel.ts";
-import { composePassages } from "../compose.ts";
-import { gap } from "../passages.ts";
-import { countCodePoints } from "../text.ts";
+import { composePassages } from "../post/compose.ts";
+import { gap } from "../post/passages.ts";
+import { countCodePoints } from "../post/text.ts";
 import { telegramSettings } from "./telegram/bot-api.ts";
 import { telegramWire } from "./telegram/wire.ts";
 

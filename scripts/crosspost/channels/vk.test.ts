@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sample } from "../fixture.ts";
-import type { Request } from "../http.ts";
+import type { Request } from "../network/http.ts";
 import { answer, attempt, marker, now, scripted } from "../scripted.ts";
 import { vk } from "./vk.ts";
 import { vkWire as wire } from "./vk/wire.ts";

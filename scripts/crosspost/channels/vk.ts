@@ -1,6 +1,6 @@
 import type { Channel, Limits } from "../channel.ts";
-import { plainPost } from "../compose.ts";
-import { countUnits } from "../text.ts";
+import { plainPost } from "../post/compose.ts";
+import { countUnits } from "../post/text.ts";
 import { vkSettings } from "./vk/api.ts";
 import { vkWire } from "./vk/wire.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sample } from "../fixture.ts";
-import type { Request } from "../http.ts";
+import type { Request } from "../network/http.ts";
 import { answer, attempt, now, scripted } from "../scripted.ts";
 import { webhook } from "./webhook.ts";
 import { signedHeaders, signingKey, webhookMessage } from "./webhook/message.ts";

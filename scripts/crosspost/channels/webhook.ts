@@ -1,7 +1,7 @@
 import type { Channel, Limits } from "../channel.ts";
-import { composePassages } from "../compose.ts";
-import { gap } from "../passages.ts";
-import { countUnits } from "../text.ts";
+import { composePassages } from "../post/compose.ts";
+import { gap } from "../post/passages.ts";
+import { countUnits } from "../post/text.ts";
 import { webhookData, webhookSettings } from "./webhook/message.ts";
 import { webhookWire } from "./webhook/wire.ts";
 

@@ -3,7 +3,7 @@ import { longDate, todayIn } from "#src/text/date.ts";
 import { amount } from "#src/text/number.ts";
 import type { Post } from "../channel.ts";
 import type { LedgerLine } from "../ledger/line.ts";
-import type { FormAction } from "../record-form.ts";
+import type { FormAction } from "../commands/form.ts";
 import { checklist } from "./checklist.ts";
 import { claimMark, postedMark, skipMark, type MarkingContext } from "./marking.ts";
 import { external, markup, type Markup } from "./markup.ts";

@@ -1,5 +1,5 @@
 import { plain } from "#src/text/typography.ts";
-import { fit } from "../text.ts";
+import { fit } from "../post/text.ts";
 
 /** The form's file in `.github/ISSUE_TEMPLATE`. */
 export const formFile = "posted.yml";

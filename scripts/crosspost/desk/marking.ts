@@ -1,6 +1,6 @@
 import type { Announcement } from "#src/entry/manifest.ts";
 import type { Channel } from "../channel.ts";
-import type { FormAction, formFields } from "../record-form.ts";
+import type { FormAction, formFields } from "../commands/form.ts";
 import type { Card } from "./card.ts";
 import { formQuery } from "./issue-form.ts";
 import { markup, type Markup } from "./markup.ts";
@@ -27,7 +27,7 @@ interface Mark {
   field?: Markup;
 }
 
-/** Without a script the browser itself demands the network's host; `post-address.js` has the last word. */
+/** Without a script the browser itself demands the network's host; `post/address.js` has the last word. */
 const hostPattern = (hosts: readonly string[]) =>
   `https?://([A-Za-z0-9\\-]+\\.)*(${hosts.map((host) => host.replaceAll(".", "\\.")).join("|")})/.+`;
 

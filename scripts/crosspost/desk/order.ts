@@ -1,6 +1,6 @@
 import { isHeld, type LedgerLine } from "../ledger/line.ts";
-import type { Offer } from "../plan.ts";
-import { daysBefore, waitingSince } from "../waiting.ts";
+import type { Offer } from "../plan/plan.ts";
+import { daysBefore, waitingSince } from "../plan/waiting.ts";
 
 /** What the order of the desk depends on. */
 export type Waiting = Pick<Offer, "announcement" | "line" | "archive" | "opened">;

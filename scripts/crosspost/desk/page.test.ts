@@ -6,7 +6,7 @@ import { site } from "#src/site.ts";
 import { facebookGroup } from "../channels/facebook-group.ts";
 import { sample } from "../fixture.ts";
 import type { LedgerLine } from "../ledger/line.ts";
-import { formFields } from "../record-form.ts";
+import { formFields } from "../commands/form.ts";
 import { deskPage, type Card, type DeskPage } from "./page.ts";
 import { withdrawnPosts } from "./withdrawn.ts";
 

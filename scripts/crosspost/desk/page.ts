@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { counted } from "#src/text/plural.ts";
 import type { Channel } from "../channel.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/portal.ts";
 import { cardMarkup, type Card, type CardContext } from "./card.ts";
 import { newIssueAddress } from "./issue-form.ts";
 import { markup, Markup } from "./markup.ts";
@@ -35,7 +35,7 @@ export interface DeskPage {
 
 const fileText = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
 /** One module: what the script imports stands in the place of the import, since a page on the disk can load no file. */
-const script = fileText("./script.js").replace(/^import .*$/m, () => fileText("./post-address.js"));
+const script = fileText("./script.js").replace(/^import .*$/m, () => fileText("../post/address.js"));
 /** The portal's icon within the page, so that the browser asks for none. */
 const icon = `data:image/svg+xml,${encodeURIComponent(fileText("../../../public/favicon.svg"))}`;
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

@@ -1,5 +1,5 @@
 // What the share desk does in a browser. Everything is there without it, but for copying.
-import { readPostAddress } from "./post-address.js";
+import { readPostAddress } from "../post/address.js";
 
 /** @param {string} id */
 const byId = (id) => document.getElementById(id);

@@ -6,7 +6,7 @@ import { sample } from "../fixture.ts";
 import { shortText } from "./short.ts";
 
 const context = { today: "2026-09-01" };
-const entries = new URL("../golden/", import.meta.url);
+const entries = new URL("../channels/golden/", import.meta.url);
 const names = readdirSync(entries).filter((name) => name.endsWith(".json"));
 const shorten = (announcement: ReturnType<typeof sample>) =>
   shortText(announcement, facebookGroup.compose(announcement, context), context);

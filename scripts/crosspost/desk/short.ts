@@ -1,8 +1,8 @@
 import type { Announcement } from "#src/entry/manifest.ts";
 import type { ComposeContext, Post } from "../channel.ts";
-import { eventLines } from "../event-lines.ts";
-import { gap } from "../passages.ts";
-import { fitSentences, sentence } from "../text.ts";
+import { eventLines } from "../post/event-lines.ts";
+import { gap } from "../post/passages.ts";
+import { fitSentences, sentence } from "../post/text.ts";
 
 /** Feeds fold a post after some 480 characters or five lines; a short one is read without «Ещё». */
 const GLANCE = 160;

@@ -1,6 +1,6 @@
 import { todayIn } from "#src/text/date.ts";
 import { counted } from "#src/text/plural.ts";
-import { waitingSince } from "../waiting.ts";
+import { waitingSince } from "../plan/waiting.ts";
 import { markup, type Markup } from "./markup.ts";
 import { holder, isLate, type Waiting } from "./order.ts";
 

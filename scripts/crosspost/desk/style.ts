@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../settings/portal.ts";
 import { fontStyle } from "./font.ts";
 import { previewStyle } from "./preview.ts";
 

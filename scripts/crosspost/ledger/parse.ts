@@ -1,6 +1,6 @@
 import { id as entryId } from "#src/entry/field.ts";
-import { readJson } from "../json.ts";
-import { brokenInput, type Problem } from "../problem.ts";
+import { readJson } from "#scripts/json.ts";
+import { brokenInput, type Problem } from "../order/problem.ts";
 import { isPosted, ledgerKey, ledgerLine, type Ledger, type LedgerLine } from "./line.ts";
 
 /** Path of a key's file in the ledger's branch. */

@@ -1,4 +1,4 @@
-import { readJson } from "../json.ts";
+import { readJson } from "#scripts/json.ts";
 import { ledgerLine, nextLine, states, type LedgerLine } from "./line.ts";
 import { labelFile, type LedgerFault } from "./parse.ts";
 import type { LedgerStore } from "./store.ts";

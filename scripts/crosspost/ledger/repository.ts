@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { allChannels } from "../channels.ts";
+import { allChannels } from "../channels/list.ts";
 import { gitIn } from "./git.ts";
 import { LedgerStore } from "./store.ts";
 

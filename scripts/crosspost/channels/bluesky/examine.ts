@@ -1,5 +1,6 @@
-import { clockFinding, refusalFinding } from "#scripts/crosspost/answer.ts";
-import type { Access, Finding } from "#scripts/crosspost/channel.ts";
+import { clockFinding, refusalFinding } from "#scripts/crosspost/network/answer.ts";
+import type { Access } from "#scripts/crosspost/network/access.ts";
+import type { Finding } from "#scripts/crosspost/network/outcome.ts";
 import { callXrpc, openSession } from "./api.ts";
 
 /** Whether the password opens a session, and whether this machine's clock is right: posts carry its time. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { statusRefusal } from "#scripts/crosspost/answer.ts";
-import type { Access, Outcome } from "#scripts/crosspost/channel.ts";
+import { statusRefusal } from "#scripts/crosspost/network/answer.ts";
+import type { Access } from "#scripts/crosspost/network/access.ts";
+import type { Outcome } from "#scripts/crosspost/network/outcome.ts";
 import { callXrpc, readXrpc, type Session } from "./api.ts";
 
 /** The most that a card's picture may weigh (app.bsky.embed.external). */

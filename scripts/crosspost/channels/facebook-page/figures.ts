@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { Access, Figure, Outcome, Remote } from "#scripts/crosspost/channel.ts";
+import type { Access } from "#scripts/crosspost/network/access.ts";
+import type { Figure, Remote } from "#scripts/crosspost/channel.ts";
+import type { Outcome } from "#scripts/crosspost/network/outcome.ts";
 import { callGraph, isGone, readCalmly } from "./graph.ts";
 
 /** A post's metrics that are still alive; `page_*` are the Page's own, `post_impressions*` are dead. */

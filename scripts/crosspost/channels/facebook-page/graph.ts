@@ -1,8 +1,9 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
-import { ask, later, quoted, readAnswer, type Answer, type Said } from "#scripts/crosspost/answer.ts";
-import { apiAddress, under } from "#scripts/crosspost/api-address.ts";
-import type { Access, Outcome, Refusal, Secret } from "#scripts/crosspost/channel.ts";
+import { ask, later, quoted, readAnswer, type Answer, type Said } from "#scripts/crosspost/network/answer.ts";
+import { apiAddress, under } from "#scripts/crosspost/network/api-address.ts";
+import type { Access, Secret } from "#scripts/crosspost/network/access.ts";
+import type { Outcome, Refusal } from "#scripts/crosspost/network/outcome.ts";
 import { DAY_MINUTES, usagePause } from "./usage.ts";
 
 const number = z.string("номер пишется в кавычках").regex(/^\d+$/, "нужен номер: только цифры, в кавычках");

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import type { Access, Attempt, Outcome, Remote } from "#scripts/crosspost/channel.ts";
-import { holdsAddress } from "#scripts/crosspost/marker.ts";
+import type { Access } from "#scripts/crosspost/network/access.ts";
+import type { Attempt, Remote } from "#scripts/crosspost/channel.ts";
+import type { Outcome } from "#scripts/crosspost/network/outcome.ts";
+import { holdsAddress } from "#scripts/crosspost/post/marker.ts";
 import { callGraph, readCalmly, settingsOf } from "./graph.ts";
 
 /** The most that Facebook gives at once. */

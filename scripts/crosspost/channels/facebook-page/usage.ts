@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
-import { readJson } from "#scripts/crosspost/json.ts";
+import { readJson } from "#scripts/json.ts";
 
 export const DAY_MINUTES = 24 * 60;
 

@@ -1,4 +1,4 @@
-import type { Finding } from "#scripts/crosspost/channel.ts";
+import type { Finding } from "#scripts/crosspost/network/outcome.ts";
 import { longDate } from "#src/text/date.ts";
 
 /** When each version of the Graph API ends; a version without a day has none yet (Meta's changelog, September 2026). */

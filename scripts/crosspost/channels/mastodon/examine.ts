@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { clockFinding, refusalFinding } from "#scripts/crosspost/answer.ts";
-import type { Access, Finding } from "#scripts/crosspost/channel.ts";
+import { clockFinding, refusalFinding } from "#scripts/crosspost/network/answer.ts";
+import type { Access } from "#scripts/crosspost/network/access.ts";
+import type { Finding } from "#scripts/crosspost/network/outcome.ts";
 import { callInstance, readInstance, settingsOf } from "./api.ts";
 
 const instance = z.object({

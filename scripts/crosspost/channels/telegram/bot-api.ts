@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { ask, later, quoted, readAnswer, type Answer, type Said } from "#scripts/crosspost/answer.ts";
-import { apiAddress, under } from "#scripts/crosspost/api-address.ts";
-import type { Access, Outcome, Refusal, Secret } from "#scripts/crosspost/channel.ts";
+import { ask, later, quoted, readAnswer, type Answer, type Said } from "#scripts/crosspost/network/answer.ts";
+import { apiAddress, under } from "#scripts/crosspost/network/api-address.ts";
+import type { Access, Secret } from "#scripts/crosspost/network/access.ts";
+import type { Outcome, Refusal } from "#scripts/crosspost/network/outcome.ts";
 
 const chat = z.union([z.string().regex(/^@[a-z]\w{3,}$/i), z.int()], {
   error: "нужно имя чата с @ впереди (в кавычках) или его номер, например -1001234567890",

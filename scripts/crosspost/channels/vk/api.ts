@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { ask, later, quoted, readAnswer, type Answer, type Said } from "#scripts/crosspost/answer.ts";
-import { apiAddress, under } from "#scripts/crosspost/api-address.ts";
-import type { Access, Outcome, Refusal, Secret } from "#scripts/crosspost/channel.ts";
+import { ask, later, quoted, readAnswer, type Answer, type Said } from "#scripts/crosspost/network/answer.ts";
+import { apiAddress, under } from "#scripts/crosspost/network/api-address.ts";
+import type { Access, Secret } from "#scripts/crosspost/network/access.ts";
+import type { Outcome, Refusal } from "#scripts/crosspost/network/outcome.ts";
 
 export const vkSettings = z.strictObject({
   group: z.int().positive().describe("Номер сообщества: число из адреса vk.com/club123 или из его настроек."),

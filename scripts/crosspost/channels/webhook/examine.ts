@@ -1,5 +1,6 @@
-import { ask, clockFinding } from "#scripts/crosspost/answer.ts";
-import type { Access, Finding } from "#scripts/crosspost/channel.ts";
+import { ask, clockFinding } from "#scripts/crosspost/network/answer.ts";
+import type { Access } from "#scripts/crosspost/network/access.ts";
+import type { Finding } from "#scripts/crosspost/network/outcome.ts";
 import { signingKey, webhookSecrets } from "./message.ts";
 
 /** Whether the secret is one and the address answers; nothing is told to the receiver. */

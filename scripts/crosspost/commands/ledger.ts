@@ -1,0 +1,74 @@
+import path from "node:path";
+import { replaceFile } from "#scripts/replace-file.ts";
+import { author } from "../world/choice.ts";
+import { openLedger } from "../world/ledger.ts";
+import type { Command } from "./command.ts";
+import { ledgerProblem } from "../ledger/parse.ts";
+import { repairLedger } from "../ledger/repair.ts";
+import { postsOf } from "../report/posts.ts";
+import { exitCodes, wrongUsage } from "../order/problem.ts";
+import { announcedPostsFile } from "#src/syndication/posts.ts";
+
+const init: Command = async (order, world) => {
+  const store = await openLedger(world);
+  const made = order.dryRun ? !(await store.exists()) : await store.create(author(order, world.env), world.now);
+  return {
+    text: made
+      ? `${order.dryRun ? "Журнал был бы заведён" : "Журнал заведён"}: ${store.name}.`
+      : `Журнал уже есть: ${store.name}. Проверить его: npm run crosspost -- ledger verify`,
+    data: { created: made && !order.dryRun, ledger: store.name },
+    exitCode: exitCodes.done,
+  };
+};
+
+const verify: Command = async (_order, world) => {
+  const store = await openLedger(world);
+  const faults = await store.inspect();
+  const lines = [...store.ledger.values()].reduce((sum, all) => sum + all.length, 0);
+  return {
+    text:
+      faults.length === 0
+        ? `Журнал в порядке (${store.name}): записей в каналах — ${store.ledger.size}, строк — ${lines}.`
+        : ledgerProblem(store.name, faults).message,
+    data: { ledger: store.name, keys: store.ledger.size, lines, faults },
+    exitCode: faults.length === 0 ? exitCodes.done : exitCodes.input,
+  };
+};
+
+const repair: Command = async (order, world) => {
+  const store = await openLedger(world);
+  const { mended, left } = await repairLedger(store, author(order, world.env), world.now, order.dryRun);
+  const verb = order.dryRun ? "Было бы исправлено" : "Исправлено";
+  const text = [
+    mended.length === 0 ? "Исправлять нечего." : `${verb}:\n${mended.map((line) => `  ${line}`).join("\n")}`,
+    ...(left.length === 0 ? [] : [ledgerProblem(store.name, left).message]),
+  ].join("\n");
+  return { text, data: { mended, left }, exitCode: left.length === 0 ? exitCodes.done : exitCodes.input };
+};
+
+const exportPosts: Command = async (order, world) => {
+  const store = await openLedger(world);
+  const isThere = await store.exists();
+  if (isThere) await store.read();
+  const posts = postsOf(store.ledger);
+  const file = path.resolve(world.root, order.out ?? announcedPostsFile);
+  if (!order.dryRun) await replaceFile(file, `${JSON.stringify(posts, null, 2)}\n`);
+  const count = Object.values(posts.posts).reduce((sum, list) => sum + list.length, 0);
+  return {
+    text: isThere
+      ? `Постов с адресами: ${count}. ${order.dryRun ? "Список не записан: это проба." : "Портал покажет их при следующей сборке."}`
+      : "Журнала ещё нет: портал пока не показывает, где вышли записи.",
+    data: { file: path.relative(world.root, file), posts: count },
+    exitCode: exitCodes.done,
+  };
+};
+
+const verbs: Record<string, Command> = { init, verify, repair, export: exportPosts };
+
+/** `ledger init | verify | repair | export`. */
+export const ledgerCommand: Command = (order, world) => {
+  const [verb = ""] = order.words;
+  const command = verbs[verb];
+  if (!command) throw wrongUsage(`ledger ${verb}: такого нет.\n  Допустимо: ${Object.keys(verbs).join(", ")}`);
+  return command(order, world);
+};

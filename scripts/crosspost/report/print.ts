@@ -1,0 +1,152 @@
+import type { Channel, Post } from "../channel.ts";
+import type { World } from "../world/world.ts";
+import { isHeld, states, type LedgerLine } from "../ledger/line.ts";
+import type { Offer, Plan } from "../plan/plan.ts";
+import { momentText } from "./report.ts";
+
+/** An offer with its finished post. */
+export interface Draft extends Offer {
+  post: Post;
+  /** When it may go out by itself; none for the archive and for what a person publishes. */
+  slot: Date | undefined;
+}
+
+const number = new Intl.NumberFormat("ru-RU", { useGrouping: "min2" });
+const date = new Intl.DateTimeFormat("ru-RU", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/** The plan for a person: the finished text of each post as it is pasted, and what was left out. */
+export function planText(
+  plan: Plan,
+  drafts: readonly Draft[],
+  channels: readonly Channel[],
+  world: Pick<World, "now" | "settings">,
+): string {
+  if (plan.waiting === 0) return `Новых записей для каналов нет.\n${ONE_ENTRY}`;
+  const blocks: string[] = [];
+  let last = "";
+  let place = 0;
+  for (const draft of drafts) {
+    const { announcement, post } = draft;
+    const channel = channels.find(({ name }) => name === draft.channel);
+    if (!channel) continue;
+    if (announcement.id !== last) {
+      last = announcement.id;
+      place += 1;
+      const day = date.format(new Date(`${announcement.published}T00:00Z`));
+      blocks.push(`${place}. ${announcement.title}\n   ${announcement.kind_label}, ${day} · ${announcement.id}`);
+    }
+    const size = `${number.format(post.length)} из ${number.format(channel.limits.text)} знаков`;
+    const text = post.seen.split("\n").map((line) => `   │ ${line}`.trimEnd());
+    const head = `   ${channel.label} (${channel.name}), ${size}; ${whenText(draft, channel, world)}`;
+    blocks.push([head, ...text].join("\n"));
+  }
+  return [...blocks, planSummary(plan, drafts, place)].join("\n\n");
+}
+
+function whenText(
+  { archive, line, slot }: Draft,
+  channel: Channel,
+  { now, settings }: Pick<World, "now" | "settings">,
+): string {
+  if (!channel.wire)
+    return line?.state === "claimed" && isHeld(line, now) ? `публикует ${line.by}` : "публикует человек";
+  if (archive) return "в архиве, само не выйдет";
+  return slot && slot > now ? `не раньше ${momentText(slot, settings.zone)}` : "можно отправлять";
+}
+
+function planSummary(plan: Plan, drafts: readonly Draft[], shown: number): string {
+  const lines = [`Ждут публикации: ${plan.waiting}. Показано: ${shown}.`];
+  if (plan.waiting > shown) lines.push(`Чтобы увидеть все, добавьте --limit ${plan.waiting}.`);
+  if (drafts.some((draft) => draft.archive))
+    lines.push(
+      "Среди показанного есть архив: записи старше первого дня канала. Выпустить его: --since и дата или --backfill.",
+    );
+  lines.push(
+    "Это проба: ничего не записано и не отправлено. Отправить: npm run crosspost -- send; стол для группы: npm run crosspost -- desk",
+  );
+  return lines.join("\n");
+}
+
+/** How a channel stands. */
+export interface Standing {
+  channel: string;
+  label: string;
+  /** A person publishes. */
+  isManual: boolean;
+  posted: number;
+  skipped: number;
+  /** Begun and not ended yet: the next `send` or `reconcile` goes on. */
+  underWay: string[];
+  waiting: string[];
+  /** What somebody has in hand, until when. */
+  held: { id: string; by: string; until: string }[];
+  archive: number;
+  /** What a person has to look at. */
+  stuck: { id: string; state: LedgerLine["state"]; why: string | undefined }[];
+  /** Posted entries that the portal no longer shows: the post may have to go, too. */
+  withdrawn: { id: string; url: string }[];
+  /** Posted entries whose text has changed since. */
+  outdated: string[];
+}
+
+const WAITING_SHOWN = 10;
+
+const listed = (ids: readonly string[]): string => {
+  const rest = ids.length - WAITING_SHOWN;
+  return `${ids.slice(0, WAITING_SHOWN).join(", ")}${rest > 0 ? ` и ещё ${rest}` : ""}`;
+};
+
+export function statusText(standings: readonly Standing[], zone: string): string {
+  if (standings.length === 0) return "Все каналы выключены: они включаются в content/crosspost.yaml.";
+  return [...standings.map((standing) => standingText(standing, zone)), ONE_ENTRY].join("\n\n");
+}
+
+const ONE_ENTRY = "Об одной записи подробно: npm run crosspost -- status --entry <идентификатор>";
+
+/** Where one entry stands in every channel: since when, by whose word, and why. */
+export function entryText(
+  {
+    id,
+    title,
+    lines,
+  }: { id: string; title: string | undefined; lines: { channel: Channel; line: LedgerLine | undefined }[] },
+  { now, settings }: Pick<World, "now" | "settings">,
+): string {
+  const told = lines.map(({ channel: { label }, line }) => {
+    if (!line) return `  ${label}: в журнале её нет`;
+    const { by, at, url, why, until, due } = line;
+    const isOver = line.state === "claimed" && !isHeld(line, now);
+    const time = line.state === "accepted" ? due : until;
+    const moments = `${momentText(at, settings.zone)}, ${by}${time ? `; ${isOver ? "срок вышел" : line.state === "claimed" ? "до" : "не раньше"} ${momentText(time, settings.zone)}` : ""}`;
+    return `  ${label}: ${states[line.state]} (${moments})${url ? `\n    ${url}` : ""}${why ? `\n    ${why}` : ""}`;
+  });
+  return [title ? `${title} (${id})` : `${id}: записи на портале больше нет`, ...told].join("\n");
+}
+
+function standingText(standing: Standing, zone: string): string {
+  const { channel, label, posted, skipped, underWay, waiting, held, archive, stuck, withdrawn, outdated } = standing;
+  const lines = [
+    `${label} (${channel})`,
+    `  опубликовано: ${posted}, пропущено: ${skipped}, ждут: ${waiting.length}${archive > 0 ? `, в архиве: ${archive}` : ""}`,
+  ];
+  if (waiting.length > 0) lines.push(`  ждут: ${listed(waiting)}`);
+  for (const { id, by, until } of held) lines.push(`  в работе: ${id} — ${by}, до ${momentText(until, zone)}`);
+  if (underWay.length > 0)
+    lines.push(`  начато и не закончено: ${listed(underWay)}. Довести до конца: npm run crosspost -- reconcile`);
+  for (const { id, state, why } of stuck) lines.push(`  ! ${id}: ${states[state]}${why ? ` — ${why}` : ""}`);
+  if (stuck.length > 0)
+    lines.push(
+      "    Пост вышел — команда posted и его адрес; точно не вышел — retry; публиковать не нужно — skip. Ключи и права проверяет doctor.",
+    );
+  if (outdated.length > 0)
+    lines.push(
+      `  текст записи изменился после публикации: ${listed(outdated)}. Посты поправит или покажет: npm run crosspost -- update`,
+    );
+  for (const { id, url } of withdrawn)
+    lines.push(
+      standing.isManual
+        ? `  ! ${id}: записи на портале больше нет, а пост есть — ${url}. Удалите его сами и отметьте: npm run crosspost -- withdraw ${id} --done`
+        : `  ! ${id}: записи на портале больше нет, а пост есть — ${url}. Удалить: npm run crosspost -- withdraw ${id} --delete`,
+    );
+  return lines.join("\n");
+}
