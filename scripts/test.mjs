@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import {
   command,
   ensureBrowser,
@@ -14,12 +15,21 @@ import {
 } from "./install.mjs";
 import { tally } from "./test/tally.mjs";
 
+/** Minutes that a run may take: four times what it usually takes on two quiet cores, twenty times for a long one. */
+const limits = { usual: 32, long: 160 };
+
 const help = `Устанавливает недостающее (и браузер), собирает портал и выполняет все проверки.
 
-  npm test                   всё
-  npm test -- src/text       только файлы, в пути которых есть src/text
+  npm test                          всё
+  npm test -- src/text              только файлы, в пути которых есть src/text
+  npm test -- --changed             только то, на что могли повлиять изменения: от общего с main коммита до этой минуты
+  npm test -- --changed --base v1   то же от другого коммита, ветки или метки
+  npm test -- --long                всё и все сбои кросспостинга, а не выборка; так проверяют по ночам
 
-Последняя строка: «N passed, N failed». Код выхода: 0 — всё прошло, 1 — нет.`;
+Если изменилось одно содержание, --changed проверяет его и собирает портал.
+Прогон дольше ${limits.usual} мин прерывается и называет, что выполнялось; другой срок — в SVOD_TEST_LIMIT.
+Последняя строка: «N passed, N failed». Код выхода: 0 — всё прошло, 1 — нет. Когда задана переменная CI, пропущенная
+проверка считается непрошедшей.`;
 
 const reportFile = path.join(root, ".cache", "tests.json");
 
@@ -32,34 +42,98 @@ function readReport() {
   }
 }
 
-/** @param {string[]} args tests to run; all when empty */
-async function runTests(args) {
+/** @typedef {{ changed: boolean, base: string | undefined, long: boolean, files: string[] }} Order */
+
+/** @returns {Order | undefined} undefined when only the help is wanted */
+function readOrder() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        changed: { type: "boolean", default: false },
+        base: { type: "string" },
+        long: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    if (values.help) return undefined;
+    const { changed = false, base, long = false } = values;
+    if (base !== undefined && !changed)
+      throw new Refusal("Ключ --base говорит, с чем сравнить, и нужен только с --changed.");
+    return { changed, base, long, files: positionals };
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(`Команда записана неверно: ${/** @type {Error} */ (error).message}\n\n${help}`);
+  }
+}
+
+/** @param {Order} order */
+async function runTests({ changed, base, long, files }) {
   ensureInstalled();
   ensureGit();
   const env = {
     ...projectEnvironment(),
-    SVOD_CHROMIUM: await ensureBrowser(),
     // One day for the build and the tests, though midnight may pass between them.
     SVOD_TODAY: process.env["SVOD_TODAY"] ?? new Date().toISOString().slice(0, 10),
+    SVOD_TEST_REPORT: reportFile,
+    SVOD_TEST_LIMIT: process.env["SVOD_TEST_LIMIT"] || String(long ? limits.long : limits.usual),
+    ...(long && { SVOD_TEST_LONG: "1" }),
   };
   /** @param {string[]} script */
   const run = (...script) => spawnSync(projectNode(), script, { cwd: root, stdio: "inherit", env }).status ?? 1;
-  if (run("scripts/build.ts") !== 0) throw new Refusal("Портал не собрался, проверять нечего.");
+  let wanted = files;
+  let needsSite = true;
+  if (changed) {
+    const reach = readReach(base, env);
+    console.log(`Изменённых файлов: ${reach.changed}, на них отвечают файлы проверок: ${reach.tests.length}.`);
+    if (reach.contentAlone && run("scripts/lint-content.ts") !== 0)
+      throw new Refusal("В содержании ошибки, они названы выше.");
+    ({ tests: wanted, needsSite } = reach);
+    needsSite ||= reach.contentAlone;
+  }
+  if (needsSite) {
+    Object.assign(env, { SVOD_CHROMIUM: await ensureBrowser() });
+    if (run("scripts/build.ts") !== 0) throw new Refusal("Портал не собрался, проверять нечего.");
+  }
+  if (changed && wanted.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   rmSync(reportFile, { force: true });
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
-  const status = run("node_modules/vitest/vitest.mjs", "run", ...reporters, ...args);
-  return tally(readReport(), status);
+  const reporters = ["default", "json", "scripts/test/limit-reporter.mjs"].map((name) => `--reporter=${name}`);
+  const status = run(
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    ...reporters,
+    `--outputFile.json=${reportFile}`,
+    ...wanted,
+  );
+  return tally(readReport(), status, { strict: Boolean(process.env["CI"]) });
+}
+
+/**
+ * @param {string | undefined} base
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {{ changed: number, contentAlone: boolean, tests: string[], needsSite: boolean }}
+ */
+function readReach(base, env) {
+  const args = ["scripts/test/reached.ts", ...(base === undefined ? [] : [base])];
+  const { status, stdout } = spawnSync(projectNode(), args, {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+    env,
+  });
+  if (status !== 0) throw new Refusal("Что изменилось, узнать не удалось: причина названа выше.");
+  return JSON.parse(stdout);
 }
 
 await command(async () => {
-  const args = process.argv.slice(2);
-  if (args.includes("--help")) {
-    console.log(help);
-    return 0;
-  }
   let count = tally(undefined, 1);
   try {
-    count = await runTests(args);
+    const order = readOrder();
+    if (!order) {
+      console.log(help);
+      return 0;
+    }
+    count = await runTests(order);
     if (count.skipped > 0) console.log(`Пропущено проверок: ${count.skipped}.`);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

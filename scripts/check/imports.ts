@@ -41,7 +41,7 @@ export function importsOf(file: string, source: string): Import[] {
 }
 
 /** Path in the project of what an import names; undefined for a package. */
-function targetOf(file: string, specifier: string): string | undefined {
+export function targetOf(file: string, specifier: string): string | undefined {
   const bare = specifier.replace(/\?.*$/, "");
   if (/^#(src|scripts|bench|tests)\//.test(bare)) return bare.slice(1);
   if (bare.startsWith("/")) return bare.slice(1);

@@ -20,7 +20,17 @@ test.each([
   ],
   ["a file could not be read", report(5, 0, passed, broken), 1, { passed: 5, failed: 1, skipped: 2 }],
   ["an error outside any test", report(5, 0, passed), 1, { passed: 5, failed: 1, skipped: 2 }],
+  [
+    "two files were cut off",
+    { ...report(5, 1), unfinished: ["a.test.ts", "b.test.ts"] },
+    1,
+    { passed: 5, failed: 3, skipped: 2 },
+  ],
   ["no report at all", undefined, 0, { passed: 0, failed: 1, skipped: 0 }],
 ])("%s", (_, given, status, expected) => {
   expect(tally(given, status)).toEqual(expected);
+});
+
+test("where nobody looks, a skipped test counts as failed", () => {
+  expect(tally(report(5, 1, passed), 1, { strict: true })).toEqual({ passed: 5, failed: 3, skipped: 2 });
 });

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { judgedBy, reachOf } from "./reach.ts";
+
+const sources = new Map([
+  ["src/text/word.ts", "export const word = 1;"],
+  ["src/text/word.test.ts", 'import { word } from "./word.ts";'],
+  ["src/view/line.ts", 'import { word } from "#src/text/word.ts";'],
+  ["src/view/line.test.ts", 'import { line } from "./line.ts";'],
+  ["src/pages/index.astro", '---\nimport "../styles/home.css";\n---\n<p>Слово</p>'],
+  ["src/pages/search.astro", '---\nimport { line } from "#src/view/line.ts";\n---\n<p>{line}</p>'],
+  ["src/styles/home.css", ""],
+  ["content/practices/one.md", ""],
+  ["scripts/serve.ts", "export const serve = 1;"],
+  ["scripts/serve.test.ts", 'const program = new URL("./serve.ts", import.meta.url);'],
+  ["tests/site.ts", "export const readSite = 1;"],
+  ["tests/browser.ts", 'import { serve } from "#scripts/serve.ts";'],
+  ["tests/pages.test.ts", 'import { readSite } from "./site.ts";'],
+  ["tests/search.test.ts", '// Judges: src/pages/search.astro\nimport { readSite } from "./site.ts";'],
+  ["tests/golden/feed/all.xml", ""],
+  ["src/feed/rss.test.ts", 'const folder = new URL("../../tests/golden/feed", import.meta.url);'],
+  ["README.md", ""],
+  ["tests/house.test.ts", 'const text = read("README.md");'],
+]);
+
+describe("what a change can reach", () => {
+  test.each([
+    [
+      "a file and who imports it, up to the page",
+      ["src/view/line.ts"],
+      ["src/view/line.test.ts", "tests/pages.test.ts", "tests/search.test.ts"],
+      true,
+    ],
+    ["another page leaves alone what is judged by its own", ["src/styles/home.css"], ["tests/pages.test.ts"], true],
+    ["a test that was edited", ["src/text/word.test.ts"], ["src/text/word.test.ts"], false],
+    ["content, by every test that names no page", ["content/practices/one.md"], ["tests/pages.test.ts"], true],
+    ["an entry that is gone", ["content/practices/gone.md"], ["tests/pages.test.ts"], true],
+    ["a program that a test only starts", ["scripts/serve.ts"], ["scripts/serve.test.ts"], false],
+    ["a golden, by who names its folder", ["tests/golden/feed/all.xml"], ["src/feed/rss.test.ts"], false],
+    ["a document, by who reads it", ["README.md"], ["tests/house.test.ts"], false],
+    ["a picture that nobody names", [".github/portal.png"], [], false],
+  ])("%s", (_, changed, tests, needsSite) => {
+    expect(reachOf(changed, sources)).toEqual({ tests, needsSite });
+  });
+
+  test("who changes the ground reaches everything", () => {
+    const all = [...sources.keys()].filter((file) => file.endsWith(".test.ts"));
+    expect(reachOf(["package.json"], sources)).toEqual({ tests: all.toSorted(), needsSite: true });
+  });
+});
+
+test("a test may say in several lines what it judges", () => {
+  expect(judgedBy("// Judges: a b\n// Judges: c\nimport 1;")).toEqual(["a", "b", "c"]);
+  expect(judgedBy("import 1;")).toBeUndefined();
+});
