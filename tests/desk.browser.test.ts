@@ -9,7 +9,7 @@ import { postAddress } from "#scripts/crosspost/world/choice.ts";
 import { localPictures, writeDesk } from "#scripts/crosspost/desk/folder.ts";
 import type { Card } from "#scripts/crosspost/desk/card.ts";
 import type { DeskPage } from "#scripts/crosspost/desk/page.ts";
-import { badAddresses, goodAddresses } from "#scripts/crosspost/desk/post-addresses.ts";
+import { badAddresses, goodAddresses } from "#tests/fake/post-addresses.ts";
 import type { LedgerLine } from "#scripts/crosspost/ledger/line.ts";
 import { manifest } from "#src/entry/manifest.ts";
 import { site } from "#src/site.ts";

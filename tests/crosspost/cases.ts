@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { plainGit, spoil } from "#scripts/crosspost/ledger/repository.ts";
+import { plainGit, spoil } from "#tests/fake/ledger-repository.ts";
 import type { Announcement } from "#src/entry/manifest.ts";
 import type { FacebookPeer } from "../peers/facebook.ts";
 import type { How } from "../peers/fault.ts";

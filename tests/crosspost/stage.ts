@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { leaseOf } from "#scripts/crosspost/deliver.ts";
 import type { Ledger } from "#scripts/crosspost/ledger/line.ts";
 import { runProgram } from "#scripts/crosspost/program.ts";
-import { ledgerIn, plainGit, repositories, type Repositories } from "#scripts/crosspost/ledger/repository.ts";
+import { ledgerIn, plainGit, repositories, type Repositories } from "#tests/fake/ledger-repository.ts";
 import { blueskyPeer } from "../peers/bluesky.ts";
 import { facebookPeer } from "../peers/facebook.ts";
 import { mastodonPeer } from "../peers/mastodon.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { sample } from "../fixture.ts";
-import { answer, attempt as base, now, scripted } from "../scripted.ts";
+import { sample } from "#tests/fake/announcement.ts";
+import { answer, attempt as base, now, scripted } from "#tests/fake/scripted-network.ts";
 import { bluesky } from "./bluesky.ts";
 import { facetsOf, shortAddress } from "./bluesky/facets.ts";
 import { tid } from "./bluesky/tid.ts";

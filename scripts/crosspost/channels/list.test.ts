@@ -11,7 +11,7 @@ import { chosenChannels, enabledChannels } from "../world/choice.ts";
 import { checkSettings } from "../settings/file.ts";
 import { site } from "#src/site.ts";
 import { shortAddress } from "./bluesky/facets.ts";
-import { sample } from "../fixture.ts";
+import { sample } from "#tests/fake/announcement.ts";
 
 /** The least that each channel must be told. */
 const required: Record<string, object> = {

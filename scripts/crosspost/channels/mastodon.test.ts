@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { sample } from "../fixture.ts";
-import { answer, attempt, now, scripted } from "../scripted.ts";
+import { sample } from "#tests/fake/announcement.ts";
+import { answer, attempt, now, scripted } from "#tests/fake/scripted-network.ts";
 import { mastodon } from "./mastodon.ts";
 import { mastodonWire as wire } from "./mastodon/wire.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sample } from "../fixture.ts";
+import { sample } from "#tests/fake/announcement.ts";
 import type { LedgerLine } from "../ledger/line.ts";
 import { firstOf, inOrder, isLate, type Waiting } from "./order.ts";
 

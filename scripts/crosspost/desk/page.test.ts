@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Announcement } from "#src/entry/manifest.ts";
 import { site } from "#src/site.ts";
 import { facebookGroup } from "../channels/facebook-group.ts";
-import { sample } from "../fixture.ts";
+import { sample } from "#tests/fake/announcement.ts";
 import type { LedgerLine } from "../ledger/line.ts";
 import { formFields } from "../commands/form.ts";
 import { deskPage, type Card, type DeskPage } from "./page.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sample, sampleManifest } from "../fixture.ts";
+import { sample, sampleManifest } from "#tests/fake/announcement.ts";
 import { ledgerKey, type Ledger, type LedgerLine } from "../ledger/line.ts";
 import { planOffers, type PlanChannel, type PlanRequest } from "./plan.ts";
 

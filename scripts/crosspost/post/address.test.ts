@@ -3,7 +3,7 @@ import { allChannels } from "../channels/list.ts";
 import { facebookGroup } from "../channels/facebook-group.ts";
 import { postAddress } from "../world/choice.ts";
 import { readPostAddress } from "./address.js";
-import { badAddresses, goodAddresses } from "../desk/post-addresses.ts";
+import { badAddresses, goodAddresses } from "#tests/fake/post-addresses.ts";
 
 const portal = "svod.example";
 const channel = (name: string) => {

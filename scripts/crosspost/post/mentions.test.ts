@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sample } from "../fixture.ts";
+import { sample } from "#tests/fake/announcement.ts";
 import { mentionLine } from "./mentions.ts";
 
 const by = (...names: string[]) =>

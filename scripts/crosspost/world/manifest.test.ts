@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sample, sampleManifest } from "../fixture.ts";
+import { sample, sampleManifest } from "#tests/fake/announcement.ts";
 import { readManifest } from "./manifest.ts";
 
 const address = "https://svod.example/entries.json";

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Access } from "./network/access.ts";
-import type { Attempt } from "./channel.ts";
-import type { Request, Response } from "./network/http.ts";
+import type { Access } from "#scripts/crosspost/network/access.ts";
+import type { Attempt } from "#scripts/crosspost/channel.ts";
+import type { Request, Response } from "#scripts/crosspost/network/http.ts";
 
 /** An answer for tests: an object is sent as JSON. */
 export function answer(status: number, body: unknown, headers: IncomingHttpHeaders = {}): Response {

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { allChannels } from "../channels/list.ts";
-import { gitIn } from "./git.ts";
-import { LedgerStore } from "./store.ts";
+import { allChannels } from "#scripts/crosspost/channels/list.ts";
+import { gitIn } from "#scripts/crosspost/ledger/git.ts";
+import { LedgerStore } from "#scripts/crosspost/ledger/store.ts";
 
 /** For tests: Git without the settings of whoever runs them. */
 export const plainGit = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
