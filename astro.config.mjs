@@ -4,6 +4,7 @@ import { satteri } from "@astrojs/markdown-satteri";
 import { defineConfig } from "astro/config";
 import { searchIndex } from "./src/integrations/search-index.ts";
 import { offline } from "./src/integrations/offline.ts";
+import { settings } from "./src/integrations/settings.ts";
 import { pagePlugin } from "./src/markdown/page-plugin.ts";
 import { site } from "./src/site.ts";
 
@@ -19,7 +20,7 @@ export default defineConfig({
   experimental: { incrementalBuild: true },
   // The texts hold no programs: highlighting would only add inline styles.
   markdown: { syntaxHighlight: false, processor: satteri({ hastPlugins: [pagePlugin] }) },
-  integrations: [mdx(), searchIndex(), offline()],
+  integrations: [settings(), mdx(), searchIndex(), offline()],
   security: {
     csp: {
       directives: [

@@ -97,7 +97,7 @@ const changes: Record<string, Change> = {
   },
   portal: {
     what: "новое название портала в настройках",
-    make: (root) => replaceIn(path.join(root, "src/site.ts"), 'name: "Свод"', 'name: "Сборник"'),
+    make: (root) => replaceIn(path.join(root, "content/site.yaml"), "name: Свод", "name: Сборник"),
   },
   component: {
     what: "правка в компоненте",

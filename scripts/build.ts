@@ -6,6 +6,7 @@ import { cardFolders } from "#src/card/draw.ts";
 import { parseLedger } from "#src/card/ledger.ts";
 import { routes } from "#src/entry/address.ts";
 import { formatFaults } from "#src/loader/fault.ts";
+import { missingFramePages } from "#src/loader/frame.ts";
 import { readLibrary, type Library } from "#src/loader/read.ts";
 import { site } from "#src/site.ts";
 import { readPosts } from "#src/syndication/read.ts";
@@ -69,7 +70,7 @@ async function build(): Promise<number> {
   const start = performance.now();
   if (await recover(root)) console.log("Прошлую сборку прервали: возвращаю прежний портал.");
   const { library, ...content } = await readLibrary(root);
-  const faults = [...content.faults, ...(await readPosts(root)).faults];
+  const faults = [...content.faults, ...missingFramePages(library, content.faults), ...(await readPosts(root)).faults];
   if (faults.length > 0) {
     console.error(formatFaults(faults));
     return 1;

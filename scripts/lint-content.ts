@@ -1,12 +1,10 @@
 import { formatFaults } from "#src/loader/fault.ts";
+import { missingFramePages } from "#src/loader/frame.ts";
 import { readLibrary } from "#src/loader/read.ts";
 import { kindNames } from "#src/entry/kinds.ts";
-import { site } from "#src/site.ts";
-import { cardFaults } from "./cards/faults.ts";
-import { channelSchemas } from "./crosspost/channels/list.ts";
-import { lookAtSettings } from "./crosspost/settings/file.ts";
+import { readSite } from "#src/site/read.ts";
 
-const help = `Проверяет всё, что лежит в content/, и называет каждую ошибку.
+const help = `Проверяет всё, что лежит в content/: настройки, словари, записи, — и называет каждую ошибку.
 
   node scripts/lint-content.ts            проверить и напечатать
   node scripts/lint-content.ts --json     то же для программы
@@ -17,14 +15,24 @@ if (process.argv.includes("--help")) {
   console.log(help);
   process.exit(0);
 }
-const { library, faults } = await readLibrary(process.cwd());
-// Cards are made of sound entries: what is wrong with the rest is told already.
-if (faults.length === 0) faults.push(...(await cardFaults(process.cwd(), library)));
-const rubrics = library.vocabularies.rubrics.map(({ id }) => id);
-// With a broken vocabulary every rubric would look unknown.
-if (rubrics.length > 0) {
-  const looked = await lookAtSettings(process.cwd(), { channels: channelSchemas, rubrics, site });
-  if ("faults" in looked) faults.push(...looked.faults);
+const root = process.cwd();
+const { library, faults } = await readLibrary(root);
+faults.push(...missingFramePages(library, faults));
+const site = readSite(root, process.env);
+if ("faults" in site) faults.push(...site.faults);
+else {
+  // These need the settings as they are read, so they are asked only where the settings are sound.
+  const { cardFaults } = await import("./cards/faults.ts");
+  const { channelSchemas } = await import("./crosspost/channels/list.ts");
+  const { lookAtSettings } = await import("./crosspost/settings/file.ts");
+  // Cards are made of sound entries: what is wrong with the rest is told already.
+  if (faults.length === 0) faults.push(...(await cardFaults(root, library)));
+  const rubrics = library.vocabularies.rubrics.map(({ id }) => id);
+  // With a broken vocabulary every rubric would look unknown.
+  if (rubrics.length > 0) {
+    const looked = lookAtSettings(root, { channels: channelSchemas, rubrics, site: site.settings });
+    if ("faults" in looked) faults.push(...looked.faults);
+  }
 }
 if (process.argv.includes("--json")) console.log(JSON.stringify({ entries: library.entries.length, faults }, null, 2));
 else if (faults.length > 0) console.error(formatFaults(faults));

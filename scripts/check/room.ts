@@ -13,12 +13,12 @@ const upper = [...work, "work"];
 /** May be imported from a room, by name. `work` stands for every work room: search, card, feed… */
 const allowed: Record<string, readonly string[]> = {
   entry: [],
-  site: [],
+  site: ["entry", "text", "loader"],
   device: [],
-  text: ["site"],
+  text: [],
   styles: [],
   markdown: ground,
-  loader: ground,
+  loader: ["entry", "text"],
   "content.config": [...ground, "loader"],
   work,
   store: [...work, "loader", "work"],

@@ -35,7 +35,7 @@ export async function runProgram(
   try {
     const order = readArguments(args);
     if (order.help) return { exitCode: 0, out: helpOf(order.isNamed ? order.command : undefined), err: "" };
-    const config = await readSettings(root, { channels: channelSchemas, site });
+    const config = readSettings(root, { channels: channelSchemas, site });
     const call = makeCall(config.timeout * 1000, env);
     const world: World = { root, now: clock(), clock, sleep, fetch, call, env, settings: site, config, say };
     const { exitCode, text, data } = await commands[order.command](order, world);

@@ -1,4 +1,5 @@
-import { routes, sectionAddress, slugAddress, termAddress, type FacetName } from "#src/entry/address.ts";
+import { routes, sectionAddress, termAddress, type FacetName } from "#src/entry/address.ts";
+import { framePageAddress } from "#src/entry/frame.ts";
 import { announcedKinds, kinds, type AnnouncedEntry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { isPublic } from "#src/entry/publication.ts";
@@ -49,7 +50,7 @@ const PORTAL_LIMIT = 50;
 const PART_LIMIT = 20;
 
 /** The page that explains what a feed is and lists them all. */
-export const subscriptions = slugAddress("pages", "subscriptions");
+export const subscriptions = framePageAddress("subscriptions");
 
 export const everything: FeedHead = { page: routes.home, title: `${site.name}: всё новое` };
 export const updates: FeedHead = { page: routes.updates, title: `${site.name}: обновления` };

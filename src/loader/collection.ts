@@ -2,6 +2,7 @@ import type { Loader } from "astro/loaders";
 import { fileURLToPath } from "node:url";
 import type { KindName } from "#src/entry/kinds.ts";
 import { ContentError } from "./fault.ts";
+import { missingFramePages } from "./frame.ts";
 import { readLibrary, type Library } from "./read.ts";
 
 let reading: Promise<Library> | undefined;
@@ -10,7 +11,8 @@ let reading: Promise<Library> | undefined;
 function sharedLibrary(root: string): Promise<Library> {
   reading ??= readLibrary(root)
     .then(({ library, faults }) => {
-      if (faults.length > 0) throw new ContentError(faults);
+      const all = [...faults, ...missingFramePages(library, faults)];
+      if (all.length > 0) throw new ContentError(all);
       return library;
     })
     .finally(() => (reading = undefined));

@@ -184,7 +184,7 @@ export async function readLibrary(root: string): Promise<{ library: Library; fau
   const claimedIn = new Map<VocabularyName, string[] | undefined>();
   const termPlaces: { name: VocabularyName; located: Located<unknown> }[] = [];
   for (const name of Object.keys(vocabularies) as VocabularyName[]) {
-    const read = await readVocabulary(root, name, faults);
+    const read = readVocabulary(root, name, faults);
     terms[name] = read.terms;
     if ("claimed" in read) claimedIn.set(name, read.claimed);
     termPlaces.push(...read.located.map((located) => ({ name, located })));

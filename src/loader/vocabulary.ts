@@ -1,45 +1,34 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { z } from "zod";
 import { vocabularies, type Vocabularies, type VocabularyName } from "#src/entry/vocabulary.ts";
 import { claimedTerms } from "./claim.ts";
 import type { Fault } from "./fault.ts";
-import { decode, lineFinder, parseYaml } from "./front-matter.ts";
 import type { Located } from "./references.ts";
-import { validate } from "./validate.ts";
+import { openText, readStrict } from "./strict-file.ts";
 
 /** A vocabulary, its terms in the order of the file; what is wrong with it is added to `faults`. */
-export async function readVocabulary<Name extends VocabularyName>(
+export function readVocabulary<Name extends VocabularyName>(
   root: string,
   name: Name,
   faults: Fault[],
-): Promise<{ terms: Vocabularies[Name]; located: Located<unknown>[]; claimed?: string[] | undefined }> {
+): { terms: Vocabularies[Name]; located: Located<unknown>[]; claimed?: string[] | undefined } {
   const file = `content/vocabulary/${name}.yaml`;
   const nothing = (claimed?: string[]) => ({ terms: [] as unknown as Vocabularies[Name], located: [], claimed });
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path.join(root, file));
-  } catch {
+  const opened = openText(root, file);
+  if ("missing" in opened) {
     faults.push({ file, message: "словаря нет", mend: "верните файл из истории или создайте его по образцу соседних" });
     return nothing();
   }
-  const decoded = decode(file, bytes);
-  if ("fault" in decoded) {
-    faults.push(decoded.fault);
-    return nothing(claimedTerms(bytes));
+  if ("fault" in opened) {
+    faults.push(opened.fault);
+    return nothing(opened.bytes && claimedTerms(opened.bytes));
   }
-  const parsed = parseYaml(file, decoded.text);
-  if ("fault" in parsed) {
-    faults.push(parsed.fault);
-    return nothing(claimedTerms(bytes));
+  const read = readStrict(file, opened.text, z.array(vocabularies[name] as z.ZodType));
+  if ("faults" in read) {
+    faults.push(...read.faults);
+    return nothing(claimedTerms(Buffer.from(opened.text)));
   }
-  const lineOf = lineFinder(decoded.text);
-  const validated = validate(z.array(vocabularies[name] as z.ZodType), parsed.data, { file, lineOf });
-  if ("faults" in validated) {
-    faults.push(...validated.faults);
-    return nothing(claimedTerms(bytes));
-  }
-  const terms = validated.value as Vocabularies[Name];
+  const terms = read.value as Vocabularies[Name];
+  const { lineOf } = read.place;
   const seen = new Set<string>();
   const located = terms.map((value, index) => {
     if (seen.has(value.id))

@@ -239,5 +239,5 @@ test("a channel is on when it is listed; one that is off says which switch it is
   expect(names(true)).toEqual(["facebook-group", "telegram"]);
   expect(names(false)).toEqual(["telegram"]);
   const asked = { ...readArguments(["plan"]), channels: ["facebook-group"] };
-  expect(() => chosenChannels(asked, world(false))).toThrow("src/site.ts");
+  expect(() => chosenChannels(asked, world(false))).toThrow("content/site.yaml");
 });

@@ -102,7 +102,7 @@ const group = ({ settings }: World): Finding =>
     : {
         level: "warning",
         what: "Адрес группы не указан.",
-        mend: "Впишите его в src/site.ts, channels.facebook.group.",
+        mend: "Впишите его в content/site.yaml, channels.facebook.group.",
       };
 
 const signs: Record<Finding["level"], string> = { good: "✓", warning: "!", soon: "⏳", fault: "✗" };

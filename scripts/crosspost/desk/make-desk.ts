@@ -21,7 +21,7 @@ export const makeDesk: Command = async (order, world) => {
   const { settings, config, now, root } = world;
   if (!enabledChannels(world).includes(facebookGroup))
     return {
-      text: "Группа Facebook выключена (content/crosspost.yaml или channels.facebook.enabled в src/site.ts): стол для неё не нужен.",
+      text: "Группа Facebook выключена (content/crosspost.yaml или channels.facebook.enabled в content/site.yaml): стол для неё не нужен.",
       data: { written: false },
       exitCode: exitCodes.done,
     };

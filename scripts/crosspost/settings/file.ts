@@ -1,10 +1,7 @@
-import { access, readFile } from "node:fs/promises";
-import path from "node:path";
 import type { z } from "zod";
 import { formatFaults, type Fault } from "#src/loader/fault.ts";
-import { decode, lineFinder, parseYaml } from "#src/loader/front-matter.ts";
+import { openText, readStrict } from "#src/loader/strict-file.ts";
 import { readVocabulary } from "#src/loader/vocabulary.ts";
-import { validate } from "#src/loader/validate.ts";
 import { mergePace, type Pace } from "./pace.ts";
 import { brokenInput } from "../order/problem.ts";
 import { inWords, unlistedChannels } from "./fault.ts";
@@ -33,7 +30,7 @@ export interface CrosspostSettings<Schemas extends ChannelSchemas = ChannelSchem
   pace: Pace;
   /** The channels that are on. */
   channels: { [Name in keyof Schemas]?: ChannelSettings<Schemas[Name]> };
-  /** Channels that are listed and still off: Facebook's, when `src/site.ts` switches the network off. */
+  /** Channels that are listed and still off: Facebook's, when `content/site.yaml` switches the network off. */
   off: string[];
   rubrics: Record<string, RubricSettings>;
 }
@@ -53,21 +50,14 @@ export function checkSettings<Schemas extends ChannelSchemas>(
   text: string | undefined,
   context: SettingsContext<Schemas>,
 ): Checked<Schemas> {
-  const parsed = parseYaml(settingsFile, text ?? "");
-  if ("fault" in parsed)
-    return {
-      faults: [{ ...parsed.fault, mend: "проверьте отступы; время и названия со знаками @ и : берите в кавычки" }],
-    };
-  const place = { file: settingsFile, lineOf: lineFinder(text ?? "") };
-  const data = withGroups(parsed.data);
-  const validated = validate(
-    settingsSchema(context) as z.ZodType<Omit<CrosspostSettings<Schemas>, "off">>,
-    data,
-    place,
-  );
-  if ("faults" in validated) return { faults: validated.faults.map(inWords) };
-  const settings = validated.value;
-  const faults = unlistedChannels(settings, place);
+  const schema = settingsSchema(context) as z.ZodType<Omit<CrosspostSettings<Schemas>, "off">>;
+  const read = readStrict(settingsFile, text ?? "", schema, {
+    prepare: withGroups,
+    mend: "проверьте отступы; время и названия со знаками @ и : берите в кавычки",
+  });
+  if ("faults" in read) return { faults: read.faults.map(inWords) };
+  const settings = read.value;
+  const faults = unlistedChannels(settings, read.place);
   return faults.length > 0 ? { faults } : { settings: withoutSwitchedOff(settings, context) };
 }
 
@@ -107,49 +97,27 @@ function withoutSwitchedOff<Schemas extends ChannelSchemas>(
 }
 
 /** What is wrong with the file, or the settings. */
-export async function lookAtSettings<Schemas extends ChannelSchemas>(
+export function lookAtSettings<Schemas extends ChannelSchemas>(
   root: string,
   context: SettingsContext<Schemas>,
-): Promise<Checked<Schemas>> {
-  const misnamed = settingsFile.replace(/yaml$/, "yml");
-  const hasMisnamed = await access(path.join(root, misnamed)).then(
-    () => true,
-    () => false,
-  );
-  if (hasMisnamed)
-    return { faults: [{ file: misnamed, message: "файл не читается", mend: `переименуйте его в ${settingsFile}` }] };
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path.join(root, settingsFile));
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    if (code === "ENOENT") return checkSettings(undefined, context);
-    return {
-      faults: [
-        {
-          file: settingsFile,
-          message: `файл не читается (${code})`,
-          mend: "проверьте, что это файл и что он открыт для чтения",
-        },
-      ],
-    };
-  }
-  const decoded = decode(settingsFile, bytes);
-  return "fault" in decoded ? { faults: [decoded.fault] } : checkSettings(decoded.text, context);
+): Checked<Schemas> {
+  const opened = openText(root, settingsFile);
+  if ("fault" in opened) return { faults: [opened.fault] };
+  return checkSettings("missing" in opened ? undefined : opened.text, context);
 }
 
 /**
  * The settings of cross-posting; a missing file means the defaults: the share desk for the group and nothing else.
  * @throws Problem with every fault of the file: a slip in the settings must not send anything.
  */
-export async function readSettings<Schemas extends ChannelSchemas>(
+export function readSettings<Schemas extends ChannelSchemas>(
   root: string,
   context: Omit<SettingsContext<Schemas>, "rubrics">,
-): Promise<CrosspostSettings<Schemas>> {
+): CrosspostSettings<Schemas> {
   const faults: Fault[] = [];
-  const { terms } = await readVocabulary(root, "rubrics", faults);
+  const { terms } = readVocabulary(root, "rubrics", faults);
   if (faults.length > 0) throw brokenInput(formatFaults(faults));
-  const looked = await lookAtSettings(root, { ...context, rubrics: terms.map(({ id }) => id) });
+  const looked = lookAtSettings(root, { ...context, rubrics: terms.map(({ id }) => id) });
   if ("faults" in looked) throw brokenInput(formatFaults(looked.faults));
   return looked.settings;
 }

@@ -1,4 +1,4 @@
-/** What cross-posting needs of `src/site.ts`; handed in, so that a test can switch a channel off. */
+/** What cross-posting needs of `content/site.yaml`; handed in, so that a test can switch a channel off. */
 export interface Settings {
   name: string;
   zone: string;

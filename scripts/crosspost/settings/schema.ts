@@ -31,7 +31,7 @@ export interface SettingsContext<Schemas extends ChannelSchemas = ChannelSchemas
   channels: Schemas;
   /** Ids of `content/vocabulary/rubrics.yaml`. */
   rubrics: readonly string[];
-  /** `zone` and `channels.facebook.enabled` of `src/site.ts`. */
+  /** `zone` and `channels.facebook.enabled` of `content/site.yaml`. */
   site: { zone: string; channels: { facebook: { enabled: boolean } } };
 }
 

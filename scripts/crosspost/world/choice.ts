@@ -25,7 +25,7 @@ export function chosenChannels(order: Order, world: Pick<World, "config">): Chan
 
 function whyNot(name: string, { config }: Pick<World, "config">): string {
   if (config.off.includes(name))
-    return `Канал «${name}» выключен вместе с Facebook: channels.facebook.enabled в src/site.ts.`;
+    return `Канал «${name}» выключен вместе с Facebook: channels.facebook.enabled в content/site.yaml.`;
   return allChannels.some((channel) => channel.name === name)
     ? `Канал «${name}» выключен: впишите его в content/crosspost.yaml.`
     : `Канала «${name}» нет.`;

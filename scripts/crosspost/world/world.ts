@@ -14,7 +14,7 @@ export interface World {
   /** The one way to call a network. */
   call: Call;
   env: Record<string, string | undefined>;
-  /** `src/site.ts`. */
+  /** `content/site.yaml`. */
   settings: Settings;
   /** `content/crosspost.yaml`. */
   config: CrosspostSettings;
