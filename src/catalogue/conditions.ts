@@ -1,10 +1,8 @@
-import type { Part } from "./page.ts";
-import { rubles } from "./fit.ts";
-import { hasConditions, type Conditions } from "./state.ts";
-import type { Table } from "./table.ts";
+import { partOf } from "#src/device/element.ts";
 import { amount } from "#src/text/number.ts";
-
-const NUMBERS = ["people", "weeks", "money"] as const;
+import { rubles } from "./fit.ts";
+import { amounts, hasConditions, type Conditions } from "./state.ts";
+import type { Table } from "./table.ts";
 
 /** A number as people write it: «1 500 000», «3 млн», «2,5 млн», «100 тыс». Undefined for what is no number. */
 export function readNumber(text: string): number | undefined {
@@ -32,18 +30,18 @@ export function conditionWords(
 
 /** The form «Мои условия». */
 export function bindConditions(
-  part: Part,
+  root: HTMLElement,
   change: (conditions: Conditions) => void,
 ): { draw(conditions: Conditions): void } {
-  const box = part<HTMLDetailsElement>("conditions");
+  const box = partOf<HTMLDetailsElement>(root, "conditions");
   const form = box.querySelector("form")!;
-  const fault = part("conditions-fault");
+  const fault = partOf(root, "conditions-fault");
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const conditions: Conditions = {};
     const wrong: HTMLElement[] = [];
-    for (const name of NUMBERS) {
+    for (const name of amounts) {
       const input = field(name);
       const value = input.value.trim() === "" ? undefined : readNumber(input.value);
       const isWrong = input.value.trim() !== "" && value === undefined;
@@ -61,7 +59,7 @@ export function bindConditions(
   });
   return {
     draw: (conditions) => {
-      for (const name of NUMBERS) {
+      for (const name of amounts) {
         const value = conditions[name];
         if (document.activeElement !== field(name)) field(name).value = value === undefined ? "" : amount(value);
       }

@@ -1,4 +1,4 @@
-import type { Part } from "./page.ts";
+import { partOf } from "#src/device/element.ts";
 import type { State } from "./state.ts";
 
 /** The facets as boxes to tick. */
@@ -15,14 +15,12 @@ const WIDE = matchMedia("(min-width: 64rem)");
  */
 export function bindFacets(
   root: HTMLElement,
-  part: Part,
-  toggle: (facet: string, id: string) => void,
-  reset: () => void,
+  act: { toggle(facet: string, id: string): void; reset(): void },
 ): FacetPanel {
-  const panel = part("panel");
-  const holder = part<HTMLDetailsElement>("facets");
-  const dialog = part<HTMLDialogElement>("dialog");
-  const open = part<HTMLButtonElement>("open");
+  const panel = partOf(root, "panel");
+  const holder = partOf<HTMLDetailsElement>(root, "facets");
+  const dialog = partOf<HTMLDialogElement>(root, "dialog");
+  const open = partOf<HTMLButtonElement>(root, "open");
   const terms = new Map<string, { item: HTMLElement; box: HTMLInputElement; count: HTMLElement }[]>();
   for (const section of panel.querySelectorAll<HTMLElement>("[data-facet]")) {
     const facet = section.dataset["facet"] ?? "";
@@ -33,7 +31,7 @@ export function bindFacets(
       box.type = "checkbox";
       box.name = facet;
       box.value = item.dataset["term"] ?? "";
-      box.addEventListener("change", () => toggle(facet, box.value));
+      box.addEventListener("change", () => act.toggle(facet, box.value));
       label.append(box, name.textContent?.trim() ?? "");
       name.replaceWith(label);
       item.hidden = false;
@@ -44,15 +42,15 @@ export function bindFacets(
   }
 
   const place = () => {
-    const target = WIDE.matches ? holder : part("dialog-panel");
+    const target = WIDE.matches ? holder : partOf(root, "dialog-panel");
     if (panel.parentElement !== target) target.append(panel);
     if (WIDE.matches && dialog.open) dialog.close();
   };
   WIDE.addEventListener("change", place);
   place();
   open.addEventListener("click", () => dialog.showModal());
-  part("show").addEventListener("click", () => dialog.close());
-  part("reset").addEventListener("click", reset);
+  partOf(root, "show").addEventListener("click", () => dialog.close());
+  partOf(root, "reset").addEventListener("click", act.reset);
   dialog.addEventListener("close", () => open.focus());
   root.classList.add("catalogue--live");
 

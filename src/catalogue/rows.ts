@@ -1,6 +1,7 @@
+import { partOf } from "#src/device/element.ts";
+import { stateAddress } from "./address.ts";
 import type { Fit } from "./fit.ts";
-import type { Part } from "./page.ts";
-import { stateAddress, type State } from "./state.ts";
+import type { State } from "./state.ts";
 import type { Table, TableRow } from "./table.ts";
 
 const chunks = new Map<string, Promise<TableRow[]>>();
@@ -63,12 +64,12 @@ function row(template: HTMLTemplateElement, { id, to, title, teaser, date, facts
 
 /** The list of the given places of the table. */
 export async function drawRows(
-  part: Part,
+  root: HTMLElement,
   table: Table,
   places: readonly number[],
   fits: ReadonlyMap<number, Fit>,
 ): Promise<HTMLElement> {
-  const template = part("row") as unknown as HTMLTemplateElement;
+  const template = partOf<HTMLTemplateElement>(root, "row");
   const rows = await Promise.all(
     places.map(async (place) => {
       const address = table.chunks[Math.floor(place / table.chunkSize)]!;

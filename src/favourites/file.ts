@@ -12,9 +12,12 @@ export const favouritesFile = (entries: readonly Favourite[], today: string): st
 /** What a file held: the favourites, and what could not be understood; or why it is no such file at all. */
 export type FileRead = { entries: Favourite[]; faults: string[] } | { fault: string };
 
+/** What is said of a file that can be no list of favourites by its size alone. */
+export const OVERSIZE = { fault: "Файл слишком велик: это не список избранного." };
+
 /** Reads a file of favourites. What is sound is taken; what is not is told by its place in the file. */
 export function readFavouritesFile(text: string): FileRead {
-  if (text.length > MOST_BYTES) return { fault: "Файл слишком велик: это не список избранного." };
+  if (text.length > MOST_BYTES) return OVERSIZE;
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ""));

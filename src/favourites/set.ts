@@ -1,17 +1,12 @@
 import { element, partOf } from "#src/device/element.ts";
 import { deviceStore } from "#src/device/store.ts";
 import { counted } from "#src/text/plural.ts";
+import { readSet } from "./address.ts";
 import { favouriteList, type Favourite } from "./list.ts";
 import { localDay } from "./marks.ts";
 import { pageCopy, type PageCopy } from "./page-copy.ts";
 
 const NOTHING = "В подборке нет записей. Вернитесь в избранное и отметьте нужные.";
-
-/** Which of the kept entries the address asks for: all when it names none. */
-const asked = (list: readonly Favourite[], search: string): Favourite[] => {
-  const ids = new Set(new URLSearchParams(search).get("ids")?.split(",").filter(Boolean));
-  return ids.size === 0 ? [...list] : list.filter(({ id }) => ids.has(id));
-};
 
 function part({ note }: Favourite, { article }: PageCopy): HTMLElement {
   if (note.trim() !== "") {
@@ -31,7 +26,7 @@ export async function bindSet(): Promise<void> {
   const root = document.querySelector<HTMLElement>(".set");
   if (!root) return;
   const status = partOf(root, "status");
-  const entries = asked(favouriteList(deviceStore()).read(), location.search);
+  const entries = readSet(favouriteList(deviceStore()).read(), location.search);
   if (entries.length === 0) {
     status.textContent = NOTHING;
     return;

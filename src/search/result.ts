@@ -1,47 +1,34 @@
+import { element } from "#src/device/element.ts";
+import type { Answer } from "./engine.ts";
 import { excerptOf, marked, type Piece, type Wanted } from "./excerpt.ts";
 import type { Found } from "./pagefind.ts";
+import type { Ranked } from "./ranking.ts";
 
 /** A piece of text as nodes; what answers the query stands in `<mark>`. */
-function nodes(pieces: readonly Piece[]): Node[] {
-  return pieces.map(({ text, marked: isMarked }) => {
-    if (!isMarked) return document.createTextNode(text);
-    const mark = document.createElement("mark");
-    mark.textContent = text;
-    return mark;
-  });
-}
+const nodes = (pieces: readonly Piece[]): (Node | string)[] =>
+  pieces.map(({ text, marked: isMarked }) => (isMarked ? element("mark", {}, text) : text));
 
-function element<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  className: string,
-  ...content: (Node | string)[]
-): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...content);
-  return made;
-}
+/** The parts of the query that an entry lacks. */
+export const missingOf = ({ phrases }: Pick<Answer, "phrases">, { has }: Pick<Ranked, "has">): string[] =>
+  phrases.filter((_, place) => has[place] === false);
 
 /** One entry that was found, as an item of the list. */
 export function resultItem(found: Found, wanted: Wanted, missing: readonly string[]): HTMLLIElement {
-  const link = element("a", "", ...nodes(marked(found.title, wanted)));
-  link.href = found.url;
   const { pieces, section } = excerptOf(found.lead, found.sections, wanted);
   const item = element(
     "li",
-    "",
-    element("p", "muted", found.kind),
-    element("h2", "", link),
-    element("p", "", ...nodes(pieces)),
+    {},
+    element("p", { className: "muted" }, found.kind),
+    element("h2", {}, element("a", { href: found.url }, ...nodes(marked(found.title, wanted)))),
+    element("p", {}, ...nodes(pieces)),
   );
   if (section) {
-    const anchor = element("a", "", section.heading);
-    anchor.href = `${found.url}#${section.id}`;
-    item.append(element("p", "search-page__section", "Раздел: ", anchor));
+    const anchor = element("a", { href: `${found.url}#${section.id}` }, section.heading);
+    item.append(element("p", { className: "search-page__section" }, "Раздел: ", anchor));
   }
-  if (missing.length > 0)
-    item.append(
-      element("p", "muted search-page__missing", `Нет слов: ${missing.map((word) => `«${word}»`).join(", ")}`),
-    );
+  if (missing.length > 0) {
+    const named = missing.map((word) => `«${word}»`).join(", ");
+    item.append(element("p", { className: "muted search-page__missing" }, `Нет слов: ${named}`));
+  }
   return item;
 }

@@ -56,7 +56,7 @@ export const shortNames = (practices: readonly ComparedPractice[]): string[] =>
   practices.map(({ holder }, place) => `${place + 1}. ${holder}`);
 
 /** The comparison as a table: a column a practice, a group of lines an aspect of it. */
-export function drawComparison(
+export function comparisonTable(
   practices: readonly ComparedPractice[],
   { link, remove, differences }: { link: (to: string) => string; remove: (id: string) => void; differences: boolean },
 ): HTMLTableElement {
