@@ -39,7 +39,11 @@ export default defineConfig({
   },
   vite: {
     // Scripts stay files: put into the page, a script with import() keeps an unresolved mark of Vite's.
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      // The oldest browsers that know oklch() and color-mix(); what is younger, as light-dark(), is written out for them.
+      cssTarget: ["chrome111", "edge111", "firefox114", "safari16.4", "ios16.4"],
+    },
     ssr: { external: ["@takumi-rs/core", "satteri", "sharp"] },
   },
 });

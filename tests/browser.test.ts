@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { entryAddress, slugAddress } from "#src/entry/address.ts";
@@ -218,6 +219,42 @@ test("the colours follow the system, and the reader's choice comes first", () =>
     expect(await luminance()).toBeGreaterThan(230);
     await page.reload();
     expect(await luminance()).toBeGreaterThan(230);
+  }));
+
+test("every colour has its light and its dark value: by the device, by choice, on paper", () =>
+  visiting(stage, desktop, async ({ page, go }) => {
+    const tokens = await readFile("src/styles/tokens.css", "utf8");
+    const pairs = [...tokens.matchAll(/(--[\w-]+): light-dark\((#\w+), (#\w+)\);/g)];
+    expect(pairs.length).toBeGreaterThan(9);
+    const names = pairs.map(([, name = ""]) => name);
+    const [light, dark] = [pairs.map(([, , value = ""]) => value), pairs.map(([, , , value = ""]) => value)];
+    /** What the browser makes of each value on a part of the page. */
+    const painted = (values: readonly string[]) =>
+      page.evaluate(
+        (all) =>
+          all.map((value) => {
+            document.body.style.outlineColor = value;
+            return getComputedStyle(document.body).outlineColor;
+          }),
+        values,
+      );
+    const shown = () => painted(names.map((name) => `var(${name})`));
+    const choose = (scheme: string) =>
+      page.evaluate((value) => (document.documentElement.dataset["scheme"] = value), scheme);
+    await page.emulateMedia({ colorScheme: "light" });
+    await go("/");
+    expect(await shown()).toEqual(await painted(light));
+    await choose("dark");
+    expect(await shown()).toEqual(await painted(dark));
+    await go("/");
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await shown()).toEqual(await painted(dark));
+    await page.emulateMedia({ colorScheme: "dark", media: "print" });
+    const spruce = names.indexOf("--spruce");
+    expect((await shown())[spruce]).toBe((await painted(light))[spruce]);
+    await page.emulateMedia({ colorScheme: "dark", media: null });
+    await choose("light");
+    expect(await shown()).toEqual(await painted(light));
   }));
 
 test("on paper a practice is text with a code that leads back", () =>

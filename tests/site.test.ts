@@ -198,6 +198,13 @@ describe("nothing is asked of anybody else", () => {
     expect(found).toEqual([]);
   });
 
+  test("styles are written out for older phones", async () => {
+    const sheets = built.files.filter((name) => name.endsWith(".css"));
+    const texts = await Promise.all(sheets.map(async (file) => [file, await built.text(file)] as const));
+    expect(texts.filter(([, css]) => css.includes("--paper:")).length).toBeGreaterThan(1);
+    expect(texts.filter(([, css]) => css.includes("light-dark(")).map(([file]) => file)).toEqual([]);
+  });
+
   test("the content security policy allows only the portal itself, and nothing inline breaks it", () => {
     const found = faults(function* ({ root }) {
       const policy = root.querySelector('meta[http-equiv="content-security-policy"]')?.getAttribute("content") ?? "";
