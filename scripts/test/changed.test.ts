@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { plainGit } from "#scripts/crosspost/ledger/repository.ts";
+import { plainGit } from "#tests/fake/ledger-repository.ts";
 import { changedFiles, NoComparison, readSources } from "./changed.ts";
 
 /** A repository with one commit on `main` and a branch that grew out of it. */
