@@ -2,7 +2,6 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "scripts/**/*.test.ts", "tests/**/*.test.ts"],
     // Astro makes routes of everything in src/pages; the built site is judged in tests/.
     exclude: ["node_modules", "dist", ".cache", "src/pages"],
     // No test judges by a machine's speed: ten times what the slowest took on two quiet cores.
@@ -13,5 +12,16 @@ export default defineConfig({
     maxWorkers: 2,
     restoreMocks: true,
     unstubEnvs: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "code",
+          include: ["{src,scripts}/**/*.test.ts", "tests/{*,crosspost/*,peers/*}.test.ts"],
+        },
+      },
+      // Files of a worker share its modules: one browser, and a built portal that was read once.
+      { extends: true, test: { name: "site", include: ["tests/{site,browser}/*.test.ts"], isolate: false } },
+    ],
   },
 });

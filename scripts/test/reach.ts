@@ -18,7 +18,7 @@ const ground =
 /** What the portal is built from. */
 const built = /^(?:src|public|content)\/|^astro\.config\.mjs$/;
 /** Through these a test reads the built portal. */
-const site = ["tests/site.ts", "tests/browser.ts"];
+const site = ["tests/site/site.ts", "tests/browser/stage.ts"];
 
 const isTest = (file: string) => file.endsWith(".test.ts");
 

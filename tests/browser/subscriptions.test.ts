@@ -3,8 +3,8 @@ import { feedAddress } from "#src/entry/address.ts";
 import { feedsOf, subscriptions } from "#src/feed/feeds.ts";
 import { absolute } from "#src/site.ts";
 import { typograph } from "#src/text/typography.ts";
-import { desktop, openStage, phone, visit, visiting, type Stage } from "./browser.ts";
-import { readContent } from "./content.ts";
+import { desktop, openStage, phone, visit, visiting, type Stage } from "./stage.ts";
+import { readContent } from "../site/content.ts";
 
 const portal = await readContent();
 const region = feedsOf(portal).find(({ group }) => group === "regions");

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { routes } from "#src/entry/address.ts";
 import { absolute } from "#src/site.ts";
-import { desktop, openStage, visiting, type Stage } from "./browser.ts";
+import { desktop, openStage, visiting, visitingAlone, type Stage } from "./stage.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ test("the calendar's address is copied, by keyboard too, and it is said", async 
 });
 
 test("where copying is not possible, the way out is told", async () => {
-  await visiting(stage, desktop, async ({ page, go }) => {
+  await visitingAlone(stage, desktop, async ({ page, go }) => {
     await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
     await go("/events/");
     await page.locator(copy).click();

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { citationAddress, entryAddress, packageAddress, twinAddress } from "#src/entry/address.ts";
 import { isKind } from "#src/entry/kinds.ts";
 import { absolute } from "#src/site.ts";
-import { desktop, openStage, phone, visit, visiting, type Stage } from "./browser.ts";
-import { readContent } from "./content.ts";
-import { builtFolder, fileOf } from "./site.ts";
+import { desktop, openStage, phone, visit, visiting, visitingAlone, type Stage } from "./stage.ts";
+import { readContent } from "../site/content.ts";
+import { builtFolder, fileOf } from "../site/site.ts";
 
 const portal = await readContent();
 const found = portal.published.find((entry) => isKind(entry, "practices"));
@@ -53,7 +53,7 @@ describe.each([
     }));
 
   test("a reference bears the reader's own day, in every format", () =>
-    visiting(stage, { ...size, timezoneId: "Asia/Kamchatka" }, async ({ page, go, context }) => {
+    visitingAlone(stage, { ...size, timezoneId: "Asia/Kamchatka" }, async ({ page, go, context }) => {
       await context.grantPermissions(["clipboard-read", "clipboard-write"]);
       // Late on the last day of the year in London it is next year in Kamchatka.
       await page.clock.setFixedTime(new Date("2027-12-31T20:30:00Z"));
@@ -107,14 +107,14 @@ describe.each([
 
 describe("the system's share sheet", () => {
   test("stays hidden where there is none", () =>
-    visiting(stage, desktop, async ({ page, go }) => {
+    visitingAlone(stage, desktop, async ({ page, go }) => {
       await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "share"));
       await go(entryAddress(practice));
       expect(await page.getByText("Отправить…").isVisible()).toBe(false);
     }));
 
   test("gets the title and the marked address where there is one", () =>
-    visiting(stage, phone, async ({ page, go }) => {
+    visitingAlone(stage, phone, async ({ page, go }) => {
       await page.addInitScript(() => {
         Navigator.prototype.share = async (data) => {
           Object.assign(globalThis, { shared: data });
@@ -133,7 +133,7 @@ describe("the system's share sheet", () => {
     ["AbortError", ""],
     ["NotAllowedError", "Отправить не вышло: скопируйте ссылку"],
   ])("that ends in %s says «%s»", (name, words) =>
-    visiting(stage, phone, async ({ page, go }) => {
+    visitingAlone(stage, phone, async ({ page, go }) => {
       await page.addInitScript((kind) => {
         Navigator.prototype.share = () => Promise.reject(new DOMException("no", kind));
       }, name);
@@ -153,7 +153,7 @@ test.each([
   ["refuses", () => (Clipboard.prototype.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError")))],
   ["is not there", () => Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined })],
 ])("a clipboard that %s is told of", (_, spoil) =>
-  visiting(stage, desktop, async ({ page, go }) => {
+  visitingAlone(stage, desktop, async ({ page, go }) => {
     await page.addInitScript(spoil);
     await go(entryAddress(practice));
     await page.getByRole("button", { name: "Скопировать ссылку" }).last().click();
@@ -179,7 +179,7 @@ test("the keyboard reaches all of it, in the order of the page", () =>
   }));
 
 test("the button prints", () =>
-  visiting(stage, desktop, async ({ page, go }) => {
+  visitingAlone(stage, desktop, async ({ page, go }) => {
     await page.addInitScript(() => {
       globalThis.print = () => document.documentElement.setAttribute("data-printed", "");
     });

@@ -2,8 +2,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { entryAddress } from "#src/entry/address.ts";
 import { isKind, type EntryOf } from "#src/entry/kinds.ts";
-import { desktop, openStage, phone, visiting, type Stage } from "./browser.ts";
-import { readContent } from "./content.ts";
+import { desktop, openStage, phone, visiting, visitingAlone, type Stage } from "./stage.ts";
+import { readContent } from "../site/content.ts";
 
 const portal = await readContent();
 const practices = portal.published.filter((entry): entry is EntryOf<"practices"> => isKind(entry, "practices"));
@@ -94,7 +94,7 @@ test("an entry's page leads to a comparison with its like", () =>
   }));
 
 test("a fifth practice finds no room, and it is said", () =>
-  visiting(stage, desktop, async ({ page, go }) => {
+  visitingAlone(stage, desktop, async ({ page, go }) => {
     await page.addInitScript(
       (ids) => localStorage.setItem("svod-compare", JSON.stringify(ids)),
       [first, second, third, fourth].map(({ data }) => data.id),

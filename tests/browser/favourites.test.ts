@@ -4,8 +4,8 @@ import type { Download, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { entryAddress } from "#src/entry/address.ts";
 import { isKind } from "#src/entry/kinds.ts";
-import { desktop, openStage, phone, visiting, type Stage } from "./browser.ts";
-import { readContent } from "./content.ts";
+import { desktop, openStage, phone, visiting, visitingAlone, type Stage } from "./stage.ts";
+import { readContent } from "../site/content.ts";
 
 const portal = await readContent();
 const practice = portal.published.find((entry) => isKind(entry, "practices"));
@@ -171,7 +171,7 @@ test("an empty shelf tells how to fill it", () =>
   }));
 
 test("two tabs show one list", () =>
-  visiting(stage, desktop, async ({ page, context }) => {
+  visitingAlone(stage, desktop, async ({ page, context }) => {
     await keepTwo(page);
     const other = await context.newPage();
     await other.goto(stage.at("/favourites/"));

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { entryAddress } from "#src/entry/address.ts";
 import { isKind } from "#src/entry/kinds.ts";
 import { codeCoverage } from "#src/view/coverage.ts";
-import { desktop, openStage, phone, visiting, type Stage } from "./browser.ts";
-import { readContent } from "./content.ts";
+import { desktop, openStage, phone, visiting, type Stage } from "./stage.ts";
+import { readContent } from "../site/content.ts";
 
 const portal = await readContent();
 

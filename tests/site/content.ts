@@ -5,9 +5,8 @@ import { readLibrary } from "#src/loader/read.ts";
 import { site } from "#src/site.ts";
 import { todayIn } from "#src/text/date.ts";
 
-/** The portal as the content alone says it must be: what the built pages are compared with. */
-export async function readContent(): Promise<Portal> {
-  const { library, faults } = await readLibrary(path.join(import.meta.dirname, ".."));
+async function read(): Promise<Portal> {
+  const { library, faults } = await readLibrary(path.join(import.meta.dirname, "../.."));
   if (faults.length > 0) throw new Error(formatFaults(faults));
   return buildPortal(
     library.entries,
@@ -15,3 +14,9 @@ export async function readContent(): Promise<Portal> {
     process.env["SVOD_TODAY"] ?? todayIn(site.zone, new Date()),
   );
 }
+
+/** What was read of the content serves every file of a worker. */
+let portal: Promise<Portal> | undefined;
+
+/** The portal as the content alone says it must be: what the built pages are compared with. */
+export const readContent = (): Promise<Portal> => (portal ??= read());

@@ -2,8 +2,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { facetKeys, surroundings } from "#src/entry/facet.ts";
 import { isKind } from "#src/entry/kinds.ts";
-import { desktop, openStage, phone, visiting, type Stage } from "./browser.ts";
-import { readContent } from "./content.ts";
+import { desktop, openStage, phone, visiting, visitingAlone, type Stage } from "./stage.ts";
+import { readContent } from "../site/content.ts";
 
 const portal = await readContent();
 const around = surroundings(portal.entries, portal.terms);
@@ -182,7 +182,7 @@ test("by keyboard alone: into the dialog of a phone, a box, out again", () =>
   }));
 
 test("nothing jumps when the boxes come", () =>
-  visiting(stage, desktop, async ({ page, go }) => {
+  visitingAlone(stage, desktop, async ({ page, go }) => {
     await page.addInitScript(() => {
       const shifts: number[] = [];
       Object.assign(globalThis, { shifts });

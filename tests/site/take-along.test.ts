@@ -81,7 +81,7 @@ describe("Markdown twins", () => {
     const words = (text: string) => plain(text).replaceAll(/[^\p{L}\p{N}]+/gu, " ");
     for (const { entry, root } of twins.filter(({ entry: { kind } }) => kind === "practices")) {
       const twin = words(root.textContent);
-      const page = built.page(entryAddress(entry)).root;
+      const page = parse(built.page(entryAddress(entry)).root.outerHTML);
       const told = page.querySelectorAll(
         ".passport dd, .brief p, .steps__title, .replication li > p, .replication dd, #main .entry__text > h2",
       );

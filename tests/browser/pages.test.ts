@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fillShelf, openStage, pageTypes, phone, settled, visit, type Stage, type Visit } from "./browser.ts";
-import { readContent } from "./content.ts";
+import { fillShelf, pageTypes, settled } from "./page-types.ts";
+import { openStage, phone, visit, type Stage, type Visit } from "./stage.ts";
+import { readContent } from "../site/content.ts";
 
 const portal = await readContent();
 const types = pageTypes(portal);

@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { entryAddress, slugAddress } from "#src/entry/address.ts";
-import { desktop, openStage, pageTypes, phone, visiting, type Stage } from "./browser.ts";
-import { readContent } from "./content.ts";
+import { pageTypes } from "./page-types.ts";
+import { desktop, openStage, phone, visiting, visitingAlone, type Stage } from "./stage.ts";
+import { readContent } from "../site/content.ts";
 
 const portal = await readContent();
 const practice = new Map(pageTypes(portal)).get("practice") ?? "";
@@ -114,7 +115,7 @@ describe("from the keyboard", () => {
   const scheme = (page: Page) => page.evaluate(() => document.documentElement.dataset["scheme"]);
 
   test("the version for the visually impaired is chosen, kept and given back", () =>
-    visiting(stage, desktop, async ({ page, context, go }) => {
+    visitingAlone(stage, desktop, async ({ page, context, go }) => {
       // Notes what the page looks like at the moment when it begins to have something to show.
       await context.addInitScript(() => {
         const watch = new MutationObserver(() => {

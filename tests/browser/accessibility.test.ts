@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { colours, violations } from "./axe.ts";
-import {
-  desktop,
-  fillShelf,
-  openStage,
-  pageTypes,
-  phone,
-  settled,
-  visit,
-  visiting,
-  type Stage,
-  type Visit,
-} from "./browser.ts";
-import { readContent } from "./content.ts";
+import { fillShelf, pageTypes, settled } from "./page-types.ts";
+import { desktop, openStage, phone, visit, visiting, type Stage, type Visit } from "./stage.ts";
+import { readContent } from "../site/content.ts";
 
 const portal = await readContent();
 const types = pageTypes(portal);

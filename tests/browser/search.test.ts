@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { desktop, openStage, phone, visiting, type Stage } from "./browser.ts";
+import { desktop, openStage, phone, visiting, type Stage } from "./stage.ts";
 
 let stage: Stage;
 beforeAll(async () => {

@@ -21,7 +21,7 @@ export interface BuiltPage {
   movedTo?: string;
 }
 
-/** The built portal: its files and its pages, parsed once for a test file. */
+/** The built portal: its files and its pages, parsed once. */
 export interface BuiltSite {
   files: readonly string[];
   /** Every page but those that only send the visitor on. */
@@ -84,8 +84,7 @@ export function demandSite(folder = builtFolder, project = process.env["SVOD_TES
 }
 
 /** Reads the built portal. */
-export async function readSite(folder = builtFolder): Promise<BuiltSite> {
-  demandSite(folder);
+async function read(folder: string): Promise<BuiltSite> {
   const listed = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = listed
     .filter((entry) => entry.isFile())
@@ -112,6 +111,15 @@ export async function readSite(folder = builtFolder): Promise<BuiltSite> {
     text,
     bytes,
   };
+}
+
+/** What was read of the built portal serves every file of a worker, which must leave it as it is. */
+let built: Promise<BuiltSite> | undefined;
+
+/** The built portal. */
+export function readSite(): Promise<BuiltSite> {
+  demandSite();
+  return (built ??= read(builtFolder));
 }
 
 /** What a rule finds on every page, each with the file it was found in; nothing when all is well. */

@@ -14,8 +14,8 @@ import type { LedgerLine } from "#scripts/crosspost/ledger/line.ts";
 import { manifest } from "#src/entry/manifest.ts";
 import { site } from "#src/site.ts";
 import { violations } from "./axe.ts";
-import { desktop, openStage, phone, visit, visiting, type Stage } from "./browser.ts";
-import { builtFolder, demandSite } from "./site.ts";
+import { desktop, openStage, phone, visit, visiting, visitingAlone, type Stage } from "./stage.ts";
+import { builtFolder, demandSite } from "../site/site.ts";
 
 const repository = "https://github.com/org/portal";
 const group = "https://www.facebook.com/groups/1234567890/";
@@ -255,7 +255,7 @@ test("checks are kept on the device, and a device that keeps nothing is no obsta
     expect(await cardOf(page).getByLabel("Страница открывается").isChecked()).toBe(true);
     expect(await cardOf(page).getByLabel("Превью свежее").isChecked()).toBe(false);
   });
-  await visiting(stage, phone, async ({ page, go, context }) => {
+  await visitingAlone(stage, phone, async ({ page, go, context }) => {
     await context.addInitScript(() =>
       Object.defineProperty(window, "localStorage", {
         get: () => {
@@ -270,7 +270,7 @@ test("checks are kept on the device, and a device that keeps nothing is no obsta
 });
 
 test("a phone's share sheet gets the address, and the text waits in the clipboard", () =>
-  visiting(stage, phone, async ({ page, go, context }) => {
+  visitingAlone(stage, phone, async ({ page, go, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await context.addInitScript(() =>
       Object.assign(navigator, {

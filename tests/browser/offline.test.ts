@@ -7,9 +7,9 @@ import { serve, type Serving } from "#scripts/serve.ts";
 import { entryAddress } from "#src/entry/address.ts";
 import { isKind, type EntryOf } from "#src/entry/kinds.ts";
 import { writeOffline } from "#src/offline/write.ts";
-import { openStage, phone, type Stage } from "./browser.ts";
-import { readContent } from "./content.ts";
-import { builtFolder, fileOf } from "./site.ts";
+import { openStage, phone, type Stage } from "./stage.ts";
+import { readContent } from "../site/content.ts";
+import { builtFolder, fileOf } from "../site/site.ts";
 
 const portal = await readContent();
 const practices = portal.published.filter((entry): entry is EntryOf<"practices"> => isKind(entry, "practices"));
