@@ -2,6 +2,7 @@ import matter from "gray-matter";
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Node } from "yaml";
 import type { Fault } from "./fault.ts";
+import { yamlFault } from "./yaml-fault.ts";
 
 /** Longest file an editor may write, in bytes: a book chapter fits, a pasted archive does not. */
 const MAX_BYTES = 200_000;
@@ -29,24 +30,6 @@ const engines = {
   // gray-matter evaluates this language unless it is replaced.
   javascript: { parse: notYaml("javascript") },
 };
-
-const yamlReasons: [RegExp, string][] = [
-  [/duplicated mapping key/, "одно и то же поле записано дважды"],
-  [
-    /bad indentation of a mapping entry/,
-    "сбит отступ, выше не закрыта кавычка или в значении без кавычек стоит двоеточие",
-  ],
-  [/bad indentation of a sequence entry/, "сбит отступ в списке"],
-  [/can not read (a block mapping entry|an implicit mapping pair)/, "после имени поля нет двоеточия с пробелом"],
-  [/unexpected end of the stream within a (single|double) quoted scalar/, "кавычка открыта и не закрыта"],
-  [/tab characters/, "для отступа стоит табуляция, а нужны пробелы"],
-  [/unidentified alias/, "знак * в начале значения: возьмите значение в кавычки"],
-  [/cannot start any token/, "значение начинается со служебного знака: возьмите его в кавычки"],
-  [/unexpected end of the stream/, "запись обрывается"],
-];
-
-const yamlReason = (error: YAMLException) =>
-  yamlReasons.find(([pattern]) => pattern.test(error.reason))?.[1] ?? "проверьте отступы, двоеточия и кавычки";
 
 /** Decodes a file and says what is wrong with its bytes, or returns its text. */
 export function decode(file: string, bytes: Uint8Array): { text: string } | { fault: Fault } {
@@ -112,16 +95,9 @@ export function parseYaml(file: string, source: string, offset = 0): { data: unk
     return { data: load(source, { schema: CORE_SCHEMA }) };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    return { fault: yamlFault(file, error, offset) };
+    return { fault: yamlFault(file, source, error, offset) };
   }
 }
-
-const yamlFault = (file: string, error: YAMLException, offset: number): Fault => ({
-  file,
-  line: (error.mark?.line ?? 0) + 1 + offset,
-  message: `YAML не читается: ${yamlReason(error)}`,
-  mend: "сравните с соседней записью; двоеточие, решётку и кавычки внутри текста берите в кавычки",
-});
 
 /** The name of a field, or an item of a list: a value may begin lines below its name. */
 function placeOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): Node | undefined {
@@ -197,7 +173,7 @@ export function parseManuscript(file: string, source: string): { manuscript: Man
     };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    return { fault: yamlFault(file, error, 0) };
+    return { fault: yamlFault(file, source.slice(3, end), error, 0) };
   }
 }
 

@@ -39,10 +39,10 @@ export function readStrict<Schema extends z.ZodType>(
   file: string,
   text: string,
   schema: Schema,
-  { prepare = (data: unknown) => data, mend }: { prepare?: (data: unknown) => unknown; mend?: string } = {},
+  { prepare = (data: unknown) => data }: { prepare?: (data: unknown) => unknown } = {},
 ): { value: z.output<Schema>; place: Place } | { faults: Fault[] } {
   const parsed = parseYaml(file, text);
-  if ("fault" in parsed) return { faults: [mend ? { ...parsed.fault, mend } : parsed.fault] };
+  if ("fault" in parsed) return { faults: [parsed.fault] };
   const place = { file, lineOf: lineFinder(text) };
   const validated = validate(schema, prepare(parsed.data), place);
   return "faults" in validated ? validated : { value: validated.value, place };

@@ -73,7 +73,6 @@ export function readSite(root: string, env: Environment): { settings: Settings }
   if (opened.text.split("\n").every((line) => /^\s*(#|$)/.test(line))) return nothing("файл настроек портала пуст");
   const read = readStrict(siteFile, opened.text, siteSchema, {
     prepare: withoutEmpty,
-    mend: "проверьте отступы; значения, в которых есть двоеточие, решётка или @, берите в кавычки",
   });
   const fromEnvironment = addressFrom(env);
   const faults = [

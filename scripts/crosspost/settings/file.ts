@@ -53,7 +53,6 @@ export function checkSettings<Schemas extends ChannelSchemas>(
   const schema = settingsSchema(context) as z.ZodType<Omit<CrosspostSettings<Schemas>, "off">>;
   const read = readStrict(settingsFile, text ?? "", schema, {
     prepare: withGroups,
-    mend: "проверьте отступы; время и названия со знаками @ и : берите в кавычки",
   });
   if ("faults" in read) return { faults: read.faults.map(inWords) };
   const settings = read.value;

@@ -133,8 +133,8 @@ const slips: Slip[] = [
     "YAML with an open quotation",
     "title: Пример практики",
     'title: "Пример практики',
-    "  start:",
-    { message: /^YAML не читается: сбит отступ, выше не закрыта кавычка/ },
+    "title:",
+    { message: /^YAML не читается: кавычка или скобка открыта и не закрыта/ },
   ],
   [
     "field written twice",
@@ -148,7 +148,7 @@ const slips: Slip[] = [
     "title: Пример практики",
     `title: ${"[".repeat(50_000)}${"]".repeat(50_000)}`,
     "title:",
-    { message: "YAML не читается: проверьте отступы, двоеточия и кавычки" },
+    { message: "YAML не читается: скобки или отступы вложены слишком глубоко" },
   ],
   [
     "bomb of YAML aliases",
