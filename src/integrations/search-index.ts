@@ -1,10 +1,12 @@
 import type { AstroIntegration } from "astro";
+import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { close, createIndex, type PagefindIndex } from "pagefind";
 import sirv from "sirv";
+import { minify } from "vite";
 import { fold, isStop, keyOf, wordsOf } from "#src/search/analysis.ts";
 import { indexRecord, readDocument, type SearchDocument } from "#src/search/document.ts";
 import type { Directory } from "#src/search/engine.ts";
@@ -21,6 +23,9 @@ const mayHaveText = (pathname: string): boolean => {
 
 /** Parts of Pagefind's bundle that this portal does not use: it has a search page of its own. */
 const UNUSED = new Set([
+  "pagefind-worker.js",
+  "pagefind-component-ui.js",
+  "pagefind-component-ui.css",
   "pagefind-ui.js",
   "pagefind-ui.css",
   "pagefind-modular-ui.js",
@@ -63,28 +68,55 @@ class WordCount {
   }
 }
 
-/** Adds one entry to the index: its keys are what is found, the rest is what is shown. */
-async function addDocument(index: PagefindIndex, url: string, content: string, document: SearchDocument) {
-  const { label: kind, title, lead, sections } = document;
-  const added = await index.addCustomRecord({
-    url,
-    content,
-    language: "unknown",
-    meta: { title, entry: document.id, shown: JSON.stringify({ title, kind, lead, sections }) },
-  });
+/** An entry of the index: what is shown of it, and the digest by which Pagefind knows it. */
+interface Indexed {
+  id: string;
+  kind: string;
+  zones: number[];
+  shown: string;
+  digest: string;
+}
+
+/**
+ * Adds one entry to the index: its keys are what is found. What is shown is put into the fragment afterwards, since
+ * Pagefind indexes every word of its metadata. The digest stands in for it, so that the fragment's name, which is a hash,
+ * changes with what is shown.
+ */
+async function addDocument(index: PagefindIndex, url: string, document: SearchDocument): Promise<Indexed> {
+  const { id, kind, label, title, lead, sections } = document;
+  const { content, zones } = indexRecord(document);
+  const shown = JSON.stringify({ title, kind: label, lead, sections });
+  const digest = createHash("sha256").update(`${id}\n${shown}`).digest("hex").slice(0, 16);
+  const added = await index.addCustomRecord({ url, content, language: "unknown", meta: { digest } });
   if (added.errors.length > 0) throw new Error(`Pagefind, ${url}: ${added.errors.join("; ")}`);
+  return { id, kind, zones, shown, digest };
 }
 
 const SIGNATURE = "pagefind_dcd";
 
-/** A fragment of the index, gzip over a signature and JSON: whose it is, and itself without the keys, which only the index needs. */
-function slimFragment(content: Uint8Array): { entry: string; slim: Uint8Array } {
+/** A fragment of the index, gzip over a signature and JSON. */
+interface Fragment {
+  url: string;
+  content: string;
+  meta: Record<string, string>;
+}
+
+function readFragment(content: Uint8Array): Fragment {
   const text = gunzipSync(content).toString("utf8");
   if (!text.startsWith(SIGNATURE)) throw new Error("Pagefind's fragments have another form than this portal knows");
-  const fragment = JSON.parse(text.slice(SIGNATURE.length)) as { content: string; meta: { entry: string } };
-  const slim = gzipSync(SIGNATURE + JSON.stringify({ ...fragment, content: "" }), { level: 9 });
-  return { entry: fragment.meta.entry, slim };
+  return JSON.parse(text.slice(SIGNATURE.length)) as Fragment;
 }
+
+/** Pagefind's module comes with long names in it: as it is, the search page would carry a fifth more script. */
+async function minified(module: Uint8Array): Promise<string> {
+  const { code, errors } = await minify("pagefind.js", Buffer.from(module).toString("utf8"), { module: true });
+  if (errors.length > 0) throw new Error(`pagefind.js: ${errors.map(({ message }) => message).join("; ")}`);
+  return code;
+}
+
+/** The fragment with what is shown, and without the keys, which only the index needs. */
+const dressed = (fragment: Fragment, { shown }: Indexed): Uint8Array =>
+  gzipSync(SIGNATURE + JSON.stringify({ ...fragment, content: "", meta: { shown } }), { level: 9 });
 
 /**
  * Builds the search index over the entries once the pages are written. Pagefind keeps words and where they stand; the
@@ -104,16 +136,14 @@ export function searchIndex(): AstroIntegration {
         const { index, errors } = await createIndex({});
         if (!index) throw new Error(`Pagefind: ${errors.join("; ")}`);
         const words = new WordCount();
-        const known: { id: string; kind: string; zones: number[] }[] = [];
+        const known: Indexed[] = [];
         // Kept pages come in the order in which they were ready; Pagefind numbers what it is given.
         for (const pathname of pages.map((page) => page.pathname).toSorted()) {
           if (!mayHaveText(pathname)) continue;
           const document = readDocument(await readFile(path.join(folder, pathname, "index.html"), "utf8"));
           if (!document) continue;
-          const { content, zones } = indexRecord(document);
-          await addDocument(index, `${site.base}${pathname}`, content, document);
+          known.push(await addDocument(index, `${site.base}${pathname}`, document));
           words.add(document);
-          known.push({ id: document.id, kind: document.kind, zones });
         }
         // Not `writeFiles`: it answers before the bytes are on the disk, and `close` then cuts them short.
         const { files, errors: unwritten } = await index.getFiles();
@@ -124,15 +154,18 @@ export function searchIndex(): AstroIntegration {
           await mkdir(path.dirname(file), { recursive: true });
           await writeFile(file, content);
         };
+        const byDigest = new Map(known.map((entry) => [entry.digest, entry]));
         const fragments = new Map<string, string>();
         for (const { path: name, content } of files) {
           if (UNUSED.has(name)) continue;
-          const fragment = /^fragment\/(.+)\.pf_fragment$/.exec(name)?.[1];
-          if (fragment) {
-            const { entry, slim } = slimFragment(content);
-            fragments.set(entry, fragment);
-            await write(name, slim);
-          } else await write(name, content);
+          const hash = /^fragment\/(.+)\.pf_fragment$/.exec(name)?.[1];
+          if (hash) {
+            const fragment = readFragment(content);
+            const entry = byDigest.get(fragment.meta["digest"] ?? "");
+            if (!entry) throw new Error(`Pagefind, ${fragment.url}: a page that nobody gave it`);
+            fragments.set(entry.id, hash);
+            await write(name, dressed(fragment, entry));
+          } else await write(name, name === "pagefind.js" ? await minified(content) : content);
         }
         const directory: Directory = {
           ids: known.map(({ id }) => id),

@@ -5,7 +5,7 @@ import { weightAt, type Postings } from "./ranking.ts";
 
 /** What the portal uses of Pagefind's browser API. */
 interface Pagefind {
-  options(options: { basePath: string }): Promise<void>;
+  options(options: { basePath: string; noWorker: boolean; exactDiacritics: boolean }): Promise<void>;
   init(): Promise<void>;
   search(term: string): Promise<{ results: PagefindResult[] }>;
 }
@@ -26,10 +26,11 @@ export interface Found {
 }
 
 /**
- * Pagefind looks words up by their beginning. Words end in this sign in the index, so that a whole word can be asked
- * for: no key ends in it.
+ * Pagefind looks words up by their beginning, and where no word begins so it takes the longest word that the query
+ * begins with. Words end in this letter in the index, so that a whole word can be asked for and nothing shorter is
+ * taken instead. No word of today has it; in «ъ» the key of «раз» would end as «разъяснение» begins.
  */
-export const END = "ъ";
+export const END = "ѣ";
 
 /** Folder of this portal's own files beside Pagefind's. */
 export const OWN = "portal/";
@@ -55,7 +56,8 @@ export function pagefindSource(
   };
   const open = once(async () => {
     const pagefind = (await load()) as Pagefind;
-    await pagefind.options({ basePath });
+    // A worker would load the engine once more; and to Pagefind й is и with a mark over it.
+    await pagefind.options({ basePath, noWorker: true, exactDiacritics: true });
     await pagefind.init();
     return pagefind;
   });
@@ -73,7 +75,8 @@ export function pagefindSource(
       const postings: Postings = new Map(
         results.flatMap((result) => {
           const entry = numberOf.get(result.id);
-          if (entry === undefined) return [];
+          // Words of the metadata have no place in the text: who has nothing else has not the word.
+          if (entry === undefined || result.words.length === 0) return [];
           loaders.set(entry, result.data);
           const ends = zones[entry] ?? [];
           return [[entry, result.words.map((at) => ({ at, weight: weightAt(at, ends) }))] as const];
