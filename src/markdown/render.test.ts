@@ -7,6 +7,7 @@ vi.hoisted(() => vi.stubEnv("SVOD_URL", "https://svod.example"));
 
 const context: RenderContext = {
   sourceIds: ["s2", "s1"],
+  taken: ["sources"],
   images: new Map([
     [
       "schedule.png",

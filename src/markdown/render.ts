@@ -10,12 +10,6 @@ export interface Heading {
   text: string;
 }
 
-/** Ids that the pages of entries give to their own sections. */
-const OWN_IDS =
-  "main results replication ladder lessons failures score mechanisms clauses normative documents contact changes sources claims agreed open next practices fits does-not-fit needs backlinks related take-along".split(
-    " ",
-  );
-
 /** A picture that is ready to be shown: addresses and size are known. */
 export interface ReadyImage {
   src: string;
@@ -29,6 +23,8 @@ export interface RenderContext {
   /** Labels of the entry's sources in their order: `[^s2]` becomes a link to the second. */
   sourceIds: readonly string[];
   images: ReadonlyMap<string, ReadyImage>;
+  /** Ids that the page gives to what stands around the text: no heading gets one of these. */
+  taken: readonly string[];
 }
 
 function figure(image: ReadyImage, alt: string): Element {
@@ -66,7 +62,7 @@ function shown(picture: Element, context: RenderContext): Element[] {
  */
 export function renderMarkdown(markdown: string, context: RenderContext): { html: string; headings: Heading[] } {
   const headings: Heading[] = [];
-  const taken = new Set(OWN_IDS);
+  const taken = new Set(context.taken);
   const uniqueId = (text: string) => {
     // A heading of signs alone has no word to be called by.
     const base = slug(text) || "razdel";

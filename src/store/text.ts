@@ -1,7 +1,11 @@
 import type { Entry } from "#src/entry/kinds.ts";
 import { renderMarkdown, type Heading } from "#src/markdown/render.ts";
+import { sectionIds } from "#src/view/record-section.ts";
 import { readyImages } from "./images.ts";
 import { readBody } from "./portal.ts";
+
+/** Ids of a page around the record of its entry. */
+const frameIds = ["main", "backlinks", "related", "take-along"];
 
 /** The Markdown of an entry; a picture that the text does not place comes first. */
 export async function placedBody(entry: Entry): Promise<string> {
@@ -17,5 +21,6 @@ export async function entryText(entry: Entry): Promise<{ html: string; headings:
   return renderMarkdown(await placedBody(entry), {
     sourceIds: sources.map(({ id }) => id),
     images: await readyImages(images),
+    taken: [...frameIds, ...sectionIds],
   });
 }

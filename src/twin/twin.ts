@@ -8,7 +8,7 @@ import { demoLabel } from "#src/view/demo.ts";
 import type { EntryFacts } from "#src/view/entry-view.ts";
 import type { Link } from "#src/view/link.ts";
 import { passportTitle } from "#src/view/passport.ts";
-import { recordOf, type Point, type Section } from "#src/view/record.ts";
+import { shownOn, wordsOf, type Point, type Section, type SectionContent } from "#src/view/record-section.ts";
 import type { ResultLine } from "#src/view/result.ts";
 import { portableBody } from "./body.ts";
 import { escaped, link } from "./escape.ts";
@@ -19,62 +19,71 @@ const reference = ({ label, to }: Link) =>
 /** The words with a full stop, unless they end in a sign of their own. */
 const sentence = (text: string) => (/[.!?…]$/.test(text.trim()) ? text : `${text}.`);
 
-/** Writes the lines of a section; `sourceIds` number the marks. */
-function writer(sourceIds: readonly string[]) {
+const sourceLine = ({ url, title, publisher, published, accessed }: Source, index: number) =>
+  `${index + 1}. ${link(title, url)}. ${escaped([publisher, published && roughDate(published)].filter(Boolean).join(", "))} (дата обращения: ${longDate(accessed)})`;
+
+const list = (lines: string[]) => (lines.length > 0 ? [lines.join("\n")] : []);
+
+/** How each thing that a section may hold is written, in this order. */
+type Writers = { [Name in keyof SectionContent]-?: (held: NonNullable<SectionContent[Name]>) => string[] };
+
+function writersOf(sourceIds: readonly string[]): Writers {
   const mark = (source: string | undefined) => {
     const number = source === undefined ? 0 : sourceIds.indexOf(source) + 1;
     return number > 0 ? `[^${number}]` : "";
   };
   const point = ({ text, source, by, links = [] }: Point) =>
-    `${escaped(text)}${mark(source)}${by ? ` (${escaped(by)})` : ""}${links.map((one) => ` — ${reference(one)}`).join("")}`;
+    `${escaped(wordsOf(text))}${mark(source)}${by ? ` (${escaped(by)})` : ""}${links.map((one) => ` — ${reference(one)}`).join("")}`;
   const result = ({ before, value, metric, planned, period, note, source }: ResultLine) => {
     const change = before === undefined ? "" : `${escaped(before)} → `;
     const rest = `${planned ? " по плану" : ""} — ${escaped(metric)} (${escaped(period)}).${note ? ` ${escaped(note)}` : ""}`;
     return `- **${change}${escaped(value)}**${mark(source)}${rest}`;
   };
-  const step = ({ title, text, time }: NonNullable<Section["steps"]>[number], index: number) =>
-    [
-      `${index + 1}. **${escaped(sentence(title))}**`,
-      ...(text ? [escaped(sentence(text))] : []),
-      ...(time ? [`Время: ${escaped(sentence(time))}`] : []),
-    ].join(" ");
-  const list = (lines: string[]) => (lines.length > 0 ? [lines.join("\n")] : []);
-  const section = (content: Section, depth: number): string[] => [
-    `${"#".repeat(depth)} ${escaped(content.title)}`,
-    ...(content.note ? [`> ${escaped(content.note)}`] : []),
-    ...(content.text ?? []).map(escaped),
-    ...list((content.results ?? []).map(result)),
-    ...list((content.steps ?? []).map(step)),
-    ...list((content.points ?? []).map((one) => `- ${point(one)}`)),
-    ...list((content.pairs ?? []).map(({ label, value }) => `- **${escaped(label)}:** ${point(value)}`)),
-    ...list((content.links ?? []).map((one) => `- ${reference(one)}`)),
-    ...(content.parts ?? []).flatMap((part) => section(part, depth + 1)),
+  return {
+    text: (lines) => lines.map((line) => escaped(wordsOf(line))),
+    results: (results) => list(results.map(result)),
+    steps: (steps) =>
+      list(
+        steps.map(({ title, text, time }, index) =>
+          [
+            `${index + 1}. **${escaped(sentence(title))}**`,
+            ...(text ? [escaped(sentence(text))] : []),
+            ...(time ? [`Время: ${escaped(sentence(time))}`] : []),
+          ].join(" "),
+        ),
+      ),
+    points: (points) => list(points.map((one) => `- ${point(one)}`)),
+    pairs: (pairs) => list(pairs.map(({ label, value }) => `- **${escaped(label)}:** ${point(value)}`)),
+    links: (links) => list(links.map((one) => `- ${reference(one)}`)),
+    ladder: ({ rungs, reached }) => rungs.filter(({ id }) => id === reached).map(({ label }) => escaped(label)),
+    // The list, and a footnote for each: a viewer that knows footnotes makes the marks lead there.
+    sources: (sources) => [
+      ...list(sources.map(sourceLine)),
+      ...list(sources.map(({ url }, index) => `[^${index + 1}]: ${link(`Источник ${index + 1}`, url)}`)),
+    ],
+  };
+}
+
+/** Writes the sections that a twin shows; `sourceIds` number the marks. */
+function writer(sourceIds: readonly string[]) {
+  const writers = writersOf(sourceIds);
+  const names = Object.keys(writers) as (keyof Writers)[];
+  const content = (section: Section) =>
+    names.flatMap((name) => {
+      const held = section[name];
+      return held === undefined ? [] : (writers[name] as (held: unknown) => string[])(held);
+    });
+  const write = (section: Section, depth: number): string[] => [
+    `${"#".repeat(depth)} ${escaped(section.title)}`,
+    ...(section.note ? [`> ${escaped(section.note)}`] : []),
+    ...content(section),
+    ...(section.parts ?? []).flatMap((part) => write(part, depth + 1)),
   ];
-  return section;
+  return (sections: readonly Section[]) => shownOn("twin", sections).flatMap((section) => write(section, 2));
 }
 
-const sourceLine = ({ url, title, publisher, published, accessed }: Source, index: number) =>
-  `${index + 1}. ${link(title, url)}. ${escaped([publisher, published && roughDate(published)].filter(Boolean).join(", "))} (дата обращения: ${longDate(accessed)})`;
-
-/** The list of sources, and a footnote for each: a viewer that knows footnotes makes the marks lead there. */
-const sourcesOf = (sources: readonly Source[]): string[] =>
-  sources.length === 0
-    ? []
-    : [
-        "## Источники",
-        sources.map(sourceLine).join("\n"),
-        sources.map(({ url }, index) => `[^${index + 1}]: ${link(`Источник ${index + 1}`, url)}`).join("\n"),
-      ];
-
-function picturesOf(entry: Entry): string[] {
-  const images = "images" in entry.data ? entry.data.images : [];
-  return images.length === 0
-    ? []
-    : [
-        "## Картинки",
-        images.map(({ src, alt, author, rights }) => `- ${escaped(`${src}: ${alt} ${author}. ${rights}`)}`).join("\n"),
-      ];
-}
+/** Heading of a text that begins without one, so that it does not run on from what stands before it. */
+export const textTitle = "Описание";
 
 const datesOf = ({ data }: Entry) =>
   [
@@ -87,7 +96,7 @@ const datesOf = ({ data }: Entry) =>
  * `body` is the entry's own text; `picture` tells where its pictures are found.
  */
 export function twinMarkdown(
-  { entry, kindLabel, rubric, names, passport }: EntryFacts,
+  { entry, kindLabel, rubric, passport, record }: EntryFacts,
   body: string,
   picture: (src: string) => string | undefined,
 ): string {
@@ -95,8 +104,7 @@ export function twinMarkdown(
   const address = absolute(entryAddress(entry));
   const sources = "sources" in data ? data.sources : [];
   const sourceIds = sources.map(({ id }) => id);
-  const section = writer(sourceIds);
-  const record = recordOf(entry, names);
+  const written = writer(sourceIds);
   const text = portableBody(
     body,
     {
@@ -126,11 +134,11 @@ export function twinMarkdown(
             .join("\n"),
         ]
       : []),
-    ...record.before.flatMap((part) => section(part, 2)),
-    ...(text.trim() === "" ? [] : [...(/^\s*#/.test(text) || kind === "pages" ? [] : ["## Описание"]), text.trim()]),
-    ...record.after.flatMap((part) => section(part, 2)),
-    ...picturesOf(entry),
-    ...sourcesOf(sources),
+    ...written([...record.brief, ...record.before]),
+    ...(text.trim() === ""
+      ? []
+      : [...(/^\s*#/.test(text) || kind === "pages" ? [] : [`## ${textTitle}`]), text.trim()]),
+    ...written(record.after),
     "---",
     `Лицензия текста: ${link(site.contentLicence.name, site.contentLicence.url)}. Автор: ${escaped(site.publisher)}. Перепечатывая, назовите источник: «${escaped(site.name)}», <${address}>`,
   ];

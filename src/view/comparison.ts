@@ -5,7 +5,8 @@ import type { Source } from "#src/entry/field.ts";
 import type { Relation } from "#src/entry/relation.ts";
 import { linkTo, namesIn, type Link } from "./link.ts";
 import { passport } from "./passport.ts";
-import { recordOf, sectionsOf, type EntryRecord, type Point, type Section } from "./record.ts";
+import { recordOf, type EntryRecord } from "./record.ts";
+import { sectionsOf, wordsOf, type Point, type Section, type SectionId } from "./record-section.ts";
 import type { ResultLine } from "./result.ts";
 
 /** One thing that a practice says of an aspect. */
@@ -35,7 +36,7 @@ export interface ComparedPractice {
 }
 
 /** Which sections of a practice's record are compared, under which heading. */
-const GROUPS: [group: string, sections: string[]][] = [
+const GROUPS: [group: string, sections: SectionId[]][] = [
   ["Зачем", ["problem", "goal"]],
   ["Что получилось", ["results", "score", "lessons", "failures"]],
   ["Как повторить", ["replication"]],
@@ -55,14 +56,14 @@ function aspectsOf(record: EntryRecord, sources: readonly Source[]): Aspect[] {
     const found = sources.find(({ id }) => id === mark);
     return { label, ...(found && { source: { title: found.title, url: found.url } }) };
   };
-  const point = ({ text, source }: Point) => sourced(text, source);
+  const point = ({ text, source }: Point) => sourced(wordsOf(text), source);
   const lay = (group: string, { title, text, results, steps, points, pairs, links, parts }: Section): Aspect[] => [
     {
       group,
       // Steps stand under the heading of the whole group.
       label: steps ? "Шаги" : title,
       values: [
-        ...(text ?? []).map((label) => ({ label })),
+        ...(text ?? []).map((line) => ({ label: wordsOf(line) })),
         ...(results ?? []).map((result) => sourced(resultText(result), result.source)),
         ...(steps ?? []).map((step) => ({ label: step.title })),
         ...(points ?? []).map(point),
@@ -72,7 +73,7 @@ function aspectsOf(record: EntryRecord, sources: readonly Source[]): Aspect[] {
     ...(pairs ?? []).map(({ label, value }) => ({ group, label, values: [point(value)] })),
     ...(parts ?? []).flatMap((part) => lay(group, part)),
   ];
-  const sections = [...record.before, ...record.after];
+  const sections = [...record.brief, ...record.before, ...record.after];
   return GROUPS.flatMap(([group, ids]) => sectionsOf(sections, ...ids).flatMap((section) => lay(group, section)));
 }
 
@@ -93,7 +94,7 @@ export function comparedPractice(
     to: entryAddress(entry),
     title: entry.data.title,
     holder: linkTo(portal, "organizations", entry.data.holder)?.label ?? "",
-    aspects: [...facts, ...aspectsOf(recordOf(entry, names), entry.data.sources)].filter(
+    aspects: [...facts, ...aspectsOf(recordOf(portal, entry, names), entry.data.sources)].filter(
       ({ values }) => values.length > 0,
     ),
     similar: relations.flatMap(({ entry: other }) =>

@@ -12,6 +12,7 @@ import { isAhead } from "./events.ts";
 import { entryLabel, home, linkTo, linkToEntry, namesIn, pick, type Link } from "./link.ts";
 import { passport, type Fact } from "./passport.ts";
 import type { PostLink } from "./posts.ts";
+import { recordOf, type EntryRecord } from "./record.ts";
 import { entryRow, type EntryRow } from "./row.ts";
 import type { SimilarHolder } from "./similar.ts";
 
@@ -22,6 +23,7 @@ export interface EntryFacts {
   rubric: { id: string; label: string; sign: string } | undefined;
   names: Record<string, Link>;
   passport: Fact[];
+  record: EntryRecord;
 }
 
 /** Everything the page of an entry shows. It is plain data, so its hash is the page's cache key. */
@@ -84,6 +86,7 @@ export function entryFacts(portal: Portal, entry: Entry): EntryFacts {
     rubric: rubric && { id: rubric.id, label: rubric.label, sign: rubric.sign },
     names,
     passport: passport(entry, names),
+    record: recordOf(portal, entry, names),
   };
 }
 

@@ -10,12 +10,14 @@ import type { CitationFormat } from "#src/entry/address.ts";
 import { absolute } from "#src/site.ts";
 import { fileSize } from "#src/text/number.ts";
 import { plain, typograph } from "#src/text/typography.ts";
+import { textTitle } from "#src/twin/twin.ts";
 import { readContent } from "./content.ts";
 import { fileOf, inside, readSite } from "./site.ts";
 
 const portal = await readContent();
 const built = await readSite();
 const titleOf = (title: string) => plain(typograph(title));
+const words = (text: string) => plain(text).replaceAll(/[^\p{L}\p{N}]+/gu, " ");
 const twins = await Promise.all(
   portal.entries.map(async (entry) => {
     const markdown = await built.text(fileOf(twinAddress(entry)));
@@ -77,8 +79,32 @@ describe("Markdown twins", () => {
     }
   });
 
+  test("every heading of a twin stands on the page of its entry, in the same order", () => {
+    /** Headings that only a twin needs: of a text without one, and of the pictures that a page shows in the text. */
+    const own = new Set([textTitle, "Картинки"]);
+    let compared = 0;
+    for (const { entry, root } of twins) {
+      const page = built.page(entryAddress(entry)).root.querySelectorAll("article :is(h1, h2, h3, h4)");
+      const shown = page.map(({ textContent }) => words(textContent).trim());
+      const told = root
+        .querySelectorAll("h1, h2, h3, h4")
+        // A viewer's own heading of the footnotes.
+        .filter((heading) => !heading.closest("[data-footnotes]"))
+        .map(({ textContent }) => words(textContent).trim())
+        .filter((heading) => !own.has(heading));
+      compared += told.length;
+      let at = 0;
+      const missing = told.filter((heading) => {
+        const found = shown.indexOf(heading, at);
+        if (found !== -1) at = found + 1;
+        return found === -1;
+      });
+      expect(missing, entry.file).toEqual([]);
+    }
+    expect(compared).toBeGreaterThan(twins.length * 2);
+  });
+
   test("what the page of a practice says, its twin says", () => {
-    const words = (text: string) => plain(text).replaceAll(/[^\p{L}\p{N}]+/gu, " ");
     for (const { entry, root } of twins.filter(({ entry: { kind } }) => kind === "practices")) {
       const twin = words(root.textContent);
       const page = parse(built.page(entryAddress(entry)).root.outerHTML);

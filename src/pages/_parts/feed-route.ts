@@ -7,7 +7,7 @@ import type { Feed } from "#src/feed/feeds.ts";
 import { feedKey, feedText, readFeeds } from "#src/store/feed.ts";
 import { readPortal } from "#src/store/portal.ts";
 import { entryText } from "#src/store/text.ts";
-import { namesIn } from "#src/view/link.ts";
+import { entryFacts } from "#src/view/entry-view.ts";
 
 const container = AstroContainer.create();
 
@@ -15,7 +15,7 @@ const container = AstroContainer.create();
 async function renderFeedText(entry: AnnouncedEntry): Promise<string> {
   const portal = await readPortal();
   const { html } = await entryText(entry);
-  const props = { entry, names: namesIn(portal, entry), html, evidence: portal.terms.evidence };
+  const props = { facts: entryFacts(portal, entry), html };
   return (await container).renderToString(FeedText, { props });
 }
 
