@@ -4,7 +4,7 @@ import path from "node:path";
 import { replaceFile } from "../replace-file.ts";
 
 /** What a page is made with, beside its content. */
-const CODE = ["src", "content/site.yaml", "astro.config.mjs", "package-lock.json"];
+const CODE = ["src", "content/site.yaml", "content/theme.css", "astro.config.mjs", "package-lock.json"];
 
 async function filesBelow(root: string, name: string): Promise<string[]> {
   try {

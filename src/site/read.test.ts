@@ -4,7 +4,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { shapeOf } from "#src/entry/schema-walk.ts";
 import { formatFaults, type Fault } from "#src/loader/fault.ts";
-import { readSite, siteFile } from "./read.ts";
+import { siteFile } from "./place.ts";
+import { readSite } from "./read.ts";
 import { siteSchema } from "./schema.ts";
 
 const least = `name: Маяк

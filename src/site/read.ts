@@ -1,20 +1,20 @@
 import type { z } from "zod";
 import type { Fault } from "#src/loader/fault.ts";
 import { openText, readStrict } from "#src/loader/strict-file.ts";
+import { markOf, paletteOf, type Palette } from "./palette.ts";
+import { siteFile } from "./place.ts";
 import { portalAddress, siteSchema } from "./schema.ts";
-
-/** Where a community keeps the settings of its portal, from the project's root. */
-export const siteFile = "content/site.yaml";
-
-/** Colours that are not in a stylesheet: cards, the manifest, the browser's bar. */
-export type Colours = Record<"paper" | "ink" | "spruce" | "copper" | "muted" | "line" | "night", string>;
+import { readTheme } from "./theme.ts";
 
 /** The settings with what follows from them. */
 export interface Settings extends z.output<typeof siteSchema> {
   origin: string;
   /** Path below which the portal stands, with a slash at both ends. */
   base: string;
-  colour: Colours;
+  colour: Palette;
+  mark: { light: string; dark: string };
+  /** The community's own stylesheet over the tokens; empty without one. */
+  theme: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,18 +45,10 @@ function addressFrom(env: Environment): { address?: string } | { fault: Fault } 
   };
 }
 
-const colour: Colours = {
-  paper: "#FBF9F4",
-  ink: "#1D2321",
-  spruce: "#12524A",
-  copper: "#B4532A",
-  muted: "#5B625E",
-  line: "#DDD8CB",
-  night: "#121A17",
-};
+type Written = z.output<typeof siteSchema>;
 
-/** Reads the settings of the portal below `root`, or tells everything that is wrong with them. */
-export function readSite(root: string, env: Environment): { settings: Settings } | { faults: Fault[] } {
+/** Reads `content/site.yaml` below `root`. */
+function readWritten(root: string): { value: Written } | { faults: Fault[] } {
   const opened = openText(root, siteFile);
   const nothing = (message: string): { faults: Fault[] } => ({
     faults: [
@@ -71,16 +63,25 @@ export function readSite(root: string, env: Environment): { settings: Settings }
   if ("missing" in opened) return nothing("настроек портала нет");
   if ("fault" in opened) return { faults: [opened.fault] };
   if (opened.text.split("\n").every((line) => /^\s*(#|$)/.test(line))) return nothing("файл настроек портала пуст");
-  const read = readStrict(siteFile, opened.text, siteSchema, {
+  return readStrict(siteFile, opened.text, siteSchema, {
     prepare: withoutEmpty,
   });
-  const fromEnvironment = addressFrom(env);
+}
+
+/** Reads the settings of the portal below `root` and its theme, or tells everything that is wrong with them. */
+export function readSite(root: string, env: Environment): { settings: Settings } | { faults: Fault[] } {
+  const written = readWritten(root);
+  const named = addressFrom(env);
+  const theme = readTheme(root);
   const faults = [
-    ...("faults" in read ? read.faults : []),
-    ...("fault" in fromEnvironment ? [fromEnvironment.fault] : []),
+    ...("faults" in written ? written.faults : []),
+    ...("fault" in named ? [named.fault] : []),
+    ...("faults" in theme ? theme.faults : []),
   ];
-  if ("faults" in read || "fault" in fromEnvironment) return { faults };
-  const address = fromEnvironment.address ?? read.value.address;
+  if ("faults" in written || "fault" in named || "faults" in theme) return { faults };
+  const address = named.address ?? written.value.address;
   const { origin, pathname } = new URL(address);
-  return { settings: { ...read.value, address, origin, base: `${pathname.replace(/\/+$/, "")}/`, colour } };
+  const base = `${pathname.replace(/\/+$/, "")}/`;
+  const colours = { colour: paletteOf(theme), mark: markOf(theme), theme: theme.css };
+  return { settings: { ...written.value, address, origin, base, ...colours } };
 }

@@ -11,6 +11,7 @@ import {
 import { isKind, kinds, type AnnouncedKind } from "#src/entry/kinds.ts";
 import { countedTerms, type Portal } from "#src/entry/portal.ts";
 import { isPublic } from "#src/entry/publication.ts";
+import { siteFile } from "#src/site/place.ts";
 import { site } from "#src/site.ts";
 import type { Forms } from "#src/text/plural.ts";
 import { countParts, entryCard, plainCard, termPlace, type SourcedCard } from "./card-input.ts";
@@ -171,7 +172,7 @@ function pageCards(portal: Portal): ReadonlyMap<string, SourcedCard> {
   const terms = facetNames.flatMap((facet) =>
     usedTerms(portal, facet).map((id): Addressed => [termAddress(facet, id), termCard(portal, facet, id)]),
   );
-  const home: Addressed = [routes.home, { input: homeCard, places: {} }];
+  const home: Addressed = [routes.home, { input: homeCard, places: homePlaces }];
   const cards = new Map(
     [home, ...sectionCards(portal), ...otherCards(portal), ...terms].map(([address, card]) => [
       address,
@@ -186,6 +187,12 @@ function pageCards(portal: Portal): ReadonlyMap<string, SourcedCard> {
 export const homeCard: CardInput = plainCard(site.name, site.slogan, [
   "Что уже сделали другие, чем это подтверждено и\u00A0как повторить",
 ]);
+
+/** Every card bears the portal's name, so a name that cannot be drawn is told here, once. */
+const homePlaces: SourcedCard["places"] = {
+  label: { file: siteFile, path: ["name"] },
+  title: { file: siteFile, path: ["slogan"] },
+};
 
 /** What the share picture of a page shows that is no entry. Its further parts share it. */
 export function pageCard(portal: Portal, address: string): CardInput {

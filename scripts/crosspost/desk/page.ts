@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { tabIcon } from "#src/icon/tab.ts";
 import { counted } from "#src/text/plural.ts";
 import type { Channel } from "../channel.ts";
 import type { Settings } from "../settings/portal.ts";
@@ -37,7 +38,7 @@ const fileText = (name: string) => readFileSync(new URL(name, import.meta.url), 
 /** One module: what the script imports stands in the place of the import, since a page on the disk can load no file. */
 const script = fileText("./script.js").replace(/^import .*$/m, () => fileText("../post/address.js"));
 /** The portal's icon within the page, so that the browser asks for none. */
-const icon = `data:image/svg+xml,${encodeURIComponent(fileText("../../../public/favicon.svg"))}`;
+const icon = `data:image/svg+xml,${encodeURIComponent(tabIcon)}`;
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const isWebAddress = (address: string) => /^https?:\/\//i.test(address);
 const noun = ["запись", "записи", "записей"] as const;
