@@ -65,6 +65,7 @@ describe("forbidden", () => {
     ["src/store/portal.ts", "#src/components/Tile.astro", "store не может импортировать components"],
     ["src/feed/rss.ts", "#src/card/card.ts", "feed не может импортировать card"],
     ["src/feed/rss.ts", "#src/store/portal.ts", "feed не может импортировать store"],
+    ["src/view/row.ts", "#src/catalogue/table.ts", "view не может импортировать catalogue"],
     ["src/view/link.ts", "#src/components/Tile.astro", "view не может импортировать components"],
     ["src/components/search.ts", "#src/store/portal.ts", "components не может импортировать store"],
     ["src/components/search.ts", "#src/loader/read.ts", "components не может импортировать loader"],

@@ -2,6 +2,7 @@ import { glob, readFile } from "node:fs/promises";
 import path from "node:path";
 import ts from "typescript";
 import type { Fault } from "#src/loader/fault.ts";
+import { circleFaults, type Passage } from "./circle.ts";
 import { allowedFor, mayImport, packageFault, roomOf } from "./room.ts";
 
 /** One import as it is written, with its line. */
@@ -84,6 +85,15 @@ export const importFaults = (file: string, source: string): Fault[] =>
     findings(file, specifier).map((finding) => ({ file, line, ...finding })),
   );
 
+/** The imports that lead from a room of `src` to another; unit tests, which may look anywhere, are left out. */
+const passages = (file: string, source: string): Passage[] =>
+  !file.startsWith("src/") || isTest(file)
+    ? []
+    : importsOf(file, source).flatMap(({ specifier, line }) => {
+        const target = targetOf(file, specifier);
+        return target?.startsWith("src/") ? [{ file, line, from: roomOf(file), to: roomOf(target) }] : [];
+      });
+
 /** The project's own programs, as paths from its root. */
 async function sources(root: string): Promise<string[]> {
   const patterns = ["{src,scripts,tests,bench}/**/*.{ts,mjs,astro}", "*.{ts,mjs}"];
@@ -94,8 +104,11 @@ async function sources(root: string): Promise<string[]> {
 /** What is wrong with the imports of the project. */
 export async function checkImports(root: string): Promise<Fault[]> {
   const files = await sources(root);
-  const faults = await Promise.all(
-    files.map(async (file) => importFaults(file, await readFile(path.join(root, file), "utf8"))),
+  const read = await Promise.all(
+    files.map(async (file) => {
+      const source = await readFile(path.join(root, file), "utf8");
+      return { faults: importFaults(file, source), passages: passages(file, source) };
+    }),
   );
-  return faults.flat();
+  return [...read.flatMap(({ faults }) => faults), ...circleFaults(read.flatMap((one) => one.passages))];
 }

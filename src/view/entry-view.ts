@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { comparisonQuery } from "#src/compare/address.ts";
-import { MOST } from "#src/compare/choice.ts";
 import { cardInput } from "#src/view/card-input.ts";
 import { entryAddress, eventFileAddress, sectionAddress } from "#src/entry/address.ts";
 import { isAnnounced, isKind, kinds, type Entry } from "#src/entry/kinds.ts";
@@ -34,8 +32,8 @@ export interface EntryView extends EntryFacts {
   searchTerms: string[];
   tags: Link[];
   related: { row: Link; kind: string; because: string[] }[];
-  /** Query of a comparison with the practices most like this one. */
-  comparison: string | undefined;
+  /** This practice and those most like it, by id, to be put side by side; empty where there is nothing to compare. */
+  comparable: string[];
   /** Holders of like practices, on the page of a holder. */
   similar: SimilarHolder[];
   /** Entries that refer to this one, by kind. */
@@ -68,12 +66,10 @@ function districtsOf(portal: Portal, entry: Entry): string[] {
   return [...new Set(districts)].map((district) => portal.term("districts", district).label);
 }
 
-function comparisonOf(entry: Entry, relations: readonly Relation[]): string | undefined {
-  if (!isKind(entry, "practices") || !isIndexable(entry)) return undefined;
+function comparableTo(entry: Entry, relations: readonly Relation[]): string[] {
+  if (!isKind(entry, "practices") || !isIndexable(entry)) return [];
   const like = relations.flatMap(({ entry: other }) => (isKind(other, "practices") ? other.data.id : []));
-  return like.length === 0
-    ? undefined
-    : comparisonQuery({ ids: [entry.data.id, ...like].slice(0, MOST), differences: false });
+  return like.length === 0 ? [] : [entry.data.id, ...like];
 }
 
 /** What an entry says of itself, without what stands around it on the portal. */
@@ -119,7 +115,7 @@ export function entryView(
       kind: kinds[other.kind].one,
       because: shared.slice(0, 2).flatMap(({ target, id }) => linkTo(portal, target, id)?.label ?? []),
     })),
-    comparison: comparisonOf(entry, relations),
+    comparable: comparableTo(entry, relations),
     similar,
     backlinks: backlinksOf(portal, entry),
     previous: previous && linkToEntry(previous),

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { readPortal } from "#src/store/portal.ts";
-import { rowChunks } from "#src/view/catalogue.ts";
+import { rowChunks } from "#src/catalogue/portal-table.ts";
 
 export const getStaticPaths = (async () =>
   rowChunks(await readPortal()).map(({ name, rows }) => ({

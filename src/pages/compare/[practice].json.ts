@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { readPortal, relatedTo } from "#src/store/portal.ts";
-import { cataloguePractices } from "#src/view/catalogue.ts";
+import { cataloguePractices } from "#src/catalogue/portal-table.ts";
 import { comparedPractice, type ComparedPractice } from "#src/view/comparison.ts";
 
 /** As many like practices as there may stand beside one. */

@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
-import type { FacetColumn, Table, TableRow } from "#src/catalogue/table.ts";
-import { chunksOf, CHUNK } from "#src/catalogue/table.ts";
 import { entryAddress, facetSections, termAddress, type FacetName } from "#src/entry/address.ts";
 import { facetKeys, surroundings } from "#src/entry/facet.ts";
 import { isKind, type EntryOf } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { href } from "#src/site.ts";
 import { byText } from "#src/text/sort.ts";
-import { facetTitles } from "./facet-view.ts";
-import { entryRow, type CountedLink } from "./row.ts";
+import { facetTitles } from "#src/view/facet-view.ts";
+import { entryRow, type CountedLink } from "#src/view/row.ts";
+import { chunksOf, CHUNK, type FacetColumn, type Table, type TableRow } from "./table.ts";
 
 /** What practices are chosen by, in the order of the panel: a vocabulary, or the mechanisms. */
 const facets: (FacetName | "mechanisms")[] = [
