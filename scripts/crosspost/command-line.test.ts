@@ -16,8 +16,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sample, sampleManifest } from "#tests/fake/announcement.ts";
-import { runProgram } from "./program.ts";
 import { ledgerIn, plainGit, spoil } from "#tests/fake/ledger-repository.ts";
+import { runProgram } from "./program.ts";
 
 const program = fileURLToPath(new URL("../crosspost.ts", import.meta.url));
 const entries = [

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Attempt, Post, Remote, Wire } from "./channel.ts";
-import type { Outcome } from "./network/outcome.ts";
 import { deliver, leaseOf, type Engine } from "./deliver.ts";
 import { isStuck, type Change, type Ledger, type LedgerLine } from "./ledger/line.ts";
 import { lineOf, Overtaken, type Addition } from "./ledger/store.ts";
+import type { Outcome } from "./network/outcome.ts";
 
 /** The process dies here: nothing that follows happens. */
 class Killed extends Error {}

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { Outcome } from "./network/outcome.ts";
+import { scripted } from "#tests/fake/scripted-network.ts";
 import type { Remote, Wire } from "./channel.ts";
 import { deliver } from "./deliver.ts";
 import { nextLine, type Change, type LedgerLine } from "./ledger/line.ts";
 import { lineOf, type Addition } from "./ledger/store.ts";
-import { scripted } from "#tests/fake/scripted-network.ts";
+import type { Outcome } from "./network/outcome.ts";
 
 const key = "sample/somewhere";
 const now = new Date("2026-11-26T09:00:00Z");

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Access } from "./network/access.ts";
 import type { Attempt, Post, Remote, Wire } from "./channel.ts";
-import type { Outcome, Refusal } from "./network/outcome.ts";
 import { isFree, keyParts, type Change, type LedgerLine } from "./ledger/line.ts";
 import { Overtaken, type LedgerStore } from "./ledger/store.ts";
+import type { Access } from "./network/access.ts";
+import type { Outcome, Refusal } from "./network/outcome.ts";
 
 /** One entry on its way to one channel. */
 export interface Delivery {

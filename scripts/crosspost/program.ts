@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { site } from "#src/site.ts";
-import { readArguments } from "./order/arguments.ts";
 import { channelSchemas } from "./channels/list.ts";
-import type { World } from "./world/world.ts";
-import { commands } from "./commands/list.ts";
-import { helpOf } from "./order/help.ts";
+import { helpFor, readArguments } from "./commands/list.ts";
 import { makeCall } from "./network/http.ts";
 import { Problem } from "./order/problem.ts";
 import { readSettings } from "./settings/file.ts";
+import type { World } from "./world/world.ts";
 
 /** What the program needs of the outside. */
 export interface Surroundings {
@@ -34,11 +32,11 @@ export async function runProgram(
 ): Promise<Ending> {
   try {
     const order = readArguments(args);
-    if (order.help) return { exitCode: 0, out: helpOf(order.isNamed ? order.command : undefined), err: "" };
+    if (order.help) return { exitCode: 0, out: helpFor(order), err: "" };
     const config = readSettings(root, { channels: channelSchemas, site });
     const call = makeCall(config.timeout * 1000, env);
     const world: World = { root, now: clock(), clock, sleep, fetch, call, env, settings: site, config, say };
-    const { exitCode, text, data } = await commands[order.command](order, world);
+    const { exitCode, text, data } = await order.command.run(order, world);
     return { exitCode, out: order.json ? JSON.stringify(data, null, 2) : text, err: "" };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

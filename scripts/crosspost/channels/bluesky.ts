@@ -2,8 +2,8 @@ import type { Channel, Limits } from "../channel.ts";
 import { composePassages } from "../post/compose.ts";
 import { gap } from "../post/passages.ts";
 import { blueskySettings } from "./bluesky/api.ts";
-import { blueskyWire } from "./bluesky/wire.ts";
 import { shortAddress } from "./bluesky/facets.ts";
+import { blueskyWire } from "./bluesky/wire.ts";
 
 const graphemes = new Intl.Segmenter("ru", { granularity: "grapheme" });
 const bytes = new TextEncoder();

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { sample } from "#tests/fake/announcement.ts";
-import type { Request } from "../network/http.ts";
 import { answer, attempt, marker, now, scripted } from "#tests/fake/scripted-network.ts";
+import type { Request } from "../network/http.ts";
 import { facebookPage } from "./facebook-page.ts";
 import { pageSettings } from "./facebook-page/graph.ts";
 import { dueIn } from "./facebook-page/publish.ts";

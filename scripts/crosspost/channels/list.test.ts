@@ -3,15 +3,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { manifest } from "#src/entry/manifest.ts";
-import type { Channel, Post } from "../channel.ts";
-import { allChannels } from "./list.ts";
-import { readArguments } from "../order/arguments.ts";
-import { channelSchemas } from "./list.ts";
-import { chosenChannels, enabledChannels } from "../world/choice.ts";
-import { checkSettings } from "../settings/file.ts";
 import { site } from "#src/site.ts";
-import { shortAddress } from "./bluesky/facets.ts";
 import { sample } from "#tests/fake/announcement.ts";
+import type { Channel, Post } from "../channel.ts";
+import { readArguments } from "../commands/list.ts";
+import { checkSettings } from "../settings/file.ts";
+import { chosenChannels, enabledChannels } from "../world/choice.ts";
+import { shortAddress } from "./bluesky/facets.ts";
+import { allChannels, channelSchemas } from "./list.ts";
 
 /** The least that each channel must be told. */
 const required: Record<string, object> = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Post } from "../channel.ts";
 import { sample } from "#tests/fake/announcement.ts";
 import { answer, attempt, now, scripted } from "#tests/fake/scripted-network.ts";
+import type { Post } from "../channel.ts";
 import { telegram } from "./telegram.ts";
 import { telegramWire as wire } from "./telegram/wire.ts";
 

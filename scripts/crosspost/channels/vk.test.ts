@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sample } from "#tests/fake/announcement.ts";
-import type { Request } from "../network/http.ts";
 import { answer, attempt, marker, now, scripted } from "#tests/fake/scripted-network.ts";
+import type { Request } from "../network/http.ts";
 import { vk } from "./vk.ts";
 import { vkWire as wire } from "./vk/wire.ts";
 

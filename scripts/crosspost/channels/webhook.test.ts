@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sample } from "#tests/fake/announcement.ts";
-import type { Request } from "../network/http.ts";
 import { answer, attempt, now, scripted } from "#tests/fake/scripted-network.ts";
+import type { Request } from "../network/http.ts";
 import { webhook } from "./webhook.ts";
 import { signedHeaders, signingKey, webhookMessage } from "./webhook/message.ts";
 import { webhookWire as wire } from "./webhook/wire.ts";

@@ -1,5 +1,18 @@
-import type { Order } from "../order/arguments.ts";
 import type { Answer } from "../order/answer.ts";
+import type { OptionName } from "../order/option.ts";
+import type { Order, Usage } from "../order/order.ts";
 import type { World } from "../world/world.ts";
 
-export type Command = (order: Order, world: World) => Promise<Answer>;
+/** A command: what it says of itself, and what it does. One file each; `list.ts` is the only list. */
+export interface Command extends Usage {
+  run: (order: Order, world: World) => Promise<Answer>;
+}
+
+/** The options that choose entries. */
+export const choice: readonly OptionName[] = ["entry", "since", "limit"];
+
+/** The word that names an entry. */
+export const entryWord = "идентификатор записи";
+
+/** An entry of the portal, so that an example can be tried as it stands. */
+export const sampleEntry = "prk-phosagro";

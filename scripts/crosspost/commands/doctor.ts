@@ -1,21 +1,32 @@
-import { accessOf, isWired } from "../world/access.ts";
 import type { Finding } from "../network/outcome.ts";
-import { chosenChannels } from "../world/choice.ts";
-import { openLedger } from "../world/ledger.ts";
-import type { Command } from "./command.ts";
-import type { World } from "../world/world.ts";
-import { clockFault } from "../world/deployed.ts";
-import { readManifest } from "../world/manifest.ts";
-import { Problem, exitCodes } from "../order/problem.ts";
+import { exitCodes, type Answer } from "../order/answer.ts";
+import type { Order } from "../order/order.ts";
+import { Problem } from "../order/problem.ts";
 import { sentence } from "../post/text.ts";
+import { accessOf, isWired } from "../world/access.ts";
+import { chosenChannels } from "../world/choice.ts";
+import { clockFault } from "../world/deployed.ts";
+import { openLedger } from "../world/ledger.ts";
+import { readManifest } from "../world/manifest.ts";
+import type { World } from "../world/world.ts";
+import type { Command } from "./command.ts";
+
+/** `doctor`: whatever can keep a post from going out, and what to do about each. Sends nothing. */
+export const doctor: Command = {
+  name: "doctor",
+  words: [],
+  options: ["channel"],
+  help: [["doctor", "ключи, права, версии, часы, журнал: что не так и что с этим делать"]],
+  example: "npm run crosspost -- doctor",
+  run: examine,
+};
 
 interface Examined {
   of: string;
   findings: Finding[];
 }
 
-/** `doctor`: whatever can keep a post from going out, and what to do about each. Sends nothing. */
-export const doctor: Command = async (order, world) => {
+async function examine(order: Order, world: World): Promise<Answer> {
   const examined: Examined[] = [
     { of: "Портал", findings: await asFindings(() => portal(order.from, world)) },
     { of: "Журнал", findings: await asFindings(() => ledger(world)) },
@@ -46,7 +57,7 @@ export const doctor: Command = async (order, world) => {
     data: { examined },
     exitCode: mustAct ? exitCodes.act : exitCodes.done,
   };
-};
+}
 
 const good = (what: string): Finding => ({ level: "good", what });
 

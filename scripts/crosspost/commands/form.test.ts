@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parse } from "yaml";
-import { readArguments } from "../order/arguments.ts";
 import { facebookGroup } from "../channels/facebook-group.ts";
+import { formFields, formFile, formTitle } from "../desk/issue-form.ts";
 import type { World } from "../world/world.ts";
-import { formFile, formTitle } from "../desk/issue-form.ts";
-import { formActions, formFields, readForm, recordForm } from "./form.ts";
+import { formActions, readForm, recordForm } from "./form.ts";
+import { readArguments } from "./list.ts";
 
 // What it does is told in its own tests: here it hands back what it was asked for.
-vi.mock("./withdraw.ts", () => ({ withdraw: (order: unknown) => order }));
+vi.mock("./withdraw.ts", () => ({ withdraw: { run: (order: unknown) => order } }));
 
 const github = new URL("../../../.github/", import.meta.url);
 const read = (name: string) => readFile(new URL(name, github), "utf8");

@@ -2,33 +2,40 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { nearest } from "#src/text/nearest.ts";
 import { allChannels } from "../channels/list.ts";
-import type { Command } from "./command.ts";
-import { withdraw } from "./withdraw.ts";
+import { formFields, type FormAction } from "../desk/issue-form.ts";
+import type { Answer } from "../order/answer.ts";
+import type { Order } from "../order/order.ts";
 import { brokenInput, wrongUsage } from "../order/problem.ts";
-import { recordClaim, recordPosted, recordRetry, recordSkip } from "./posted.ts";
+import type { World } from "../world/world.ts";
+import { claim } from "./claim.ts";
+import type { Command } from "./command.ts";
+import { posted } from "./posted.ts";
+import { retry } from "./retry.ts";
+import { skip } from "./skip.ts";
+import { withdraw } from "./withdraw.ts";
 
-/** Headings of the form «Отметка о публикации» (`.github/ISSUE_TEMPLATE/posted.yml`), as GitHub writes them into an issue. */
-export const formFields = {
-  entry: "Запись",
-  channel: "Канал",
-  action: "Что сделано",
-  url: "Адрес поста",
-  why: "Почему пропускаем",
-} as const;
+/** `form`: turns an issue that was made with the form into a line of the ledger. */
+export const form: Command = {
+  name: "form",
+  words: ["файл с текстом заявки"],
+  options: ["by"],
+  help: [["form <файл>", "прочитать заявку «Отметка о публикации» с GitHub"]],
+  example: "npm run crosspost -- form заявка.md",
+  run: recordForm,
+};
 
 /** A person has deleted the post of an entry that was withdrawn. */
-const recordDeleted: Command = (order, world) =>
-  withdraw({ ...order, done: true, words: order.words.slice(0, 1) }, world);
+const recordDeleted: Command["run"] = (order, world) =>
+  withdraw.run({ ...order, done: true, words: order.words.slice(0, 1) }, world);
 
-/** What can be chosen in «Что сделано». */
-export const formActions = {
-  Опубликована: recordPosted,
-  Пропускаем: recordSkip,
-  "Беру себе": recordClaim,
-  "Поста нет, можно ещё раз": recordRetry,
+/** What each choice in «Что сделано» comes to. */
+export const formActions: Record<FormAction, Command["run"]> = {
+  Опубликована: posted.run,
+  Пропускаем: skip.run,
+  "Беру себе": claim.run,
+  "Поста нет, можно ещё раз": retry.run,
   "Пост удалён": recordDeleted,
-} as const satisfies Record<string, Command>;
-export type FormAction = keyof typeof formActions;
+};
 const isAction = (word: string): word is FormAction => Object.hasOwn(formActions, word);
 
 /** What GitHub writes where nothing was filled in. */
@@ -49,8 +56,8 @@ export function readForm(text: string): Partial<Record<keyof typeof formFields, 
   return answers;
 }
 
-/** `form`: turns an issue that was made with the form into a line of the ledger. */
-export const recordForm: Command = async (order, world) => {
+/** What was ticked in the form becomes the order of the command that it means. */
+export async function recordForm(order: Order, world: World): Promise<Answer> {
   const [name = ""] = order.words;
   const text = await readFile(path.resolve(world.root, name), "utf8").catch(() => {
     throw brokenInput(`Файл ${name} не читается: нужен текст заявки.`);
@@ -61,11 +68,11 @@ export const recordForm: Command = async (order, world) => {
   if (!entry || !action) throw wrongUsage(`В заявке не заполнено: ${missing.join(", ")}.`);
   if (!isAction(action))
     throw wrongUsage(`«${action}» — такого нет.\n  Допустимо: ${Object.keys(formActions).join(", ")}`);
-  const command: Command = formActions[action];
-  if (command === recordPosted && !url) throw wrongUsage(`В заявке не заполнено: ${formFields.url}.`);
-  if (command === recordSkip && !why) throw wrongUsage(`В заявке не заполнено: ${formFields.why}.`);
-  return command({ ...order, words: [entry, url ?? ""], channels: channel ? [channelName(channel)] : [], why }, world);
-};
+  const run = formActions[action];
+  if (run === posted.run && !url) throw wrongUsage(`В заявке не заполнено: ${formFields.url}.`);
+  if (run === skip.run && !why) throw wrongUsage(`В заявке не заполнено: ${formFields.why}.`);
+  return run({ ...order, words: [entry, url ?? ""], channels: channel ? [channelName(channel)] : [], why }, world);
+}
 
 /** A channel by its name or by what editors call it. */
 function channelName(word: string): string {

@@ -1,15 +1,18 @@
 import path from "node:path";
 import { replaceFile } from "#scripts/replace-file.ts";
+import { announcedPostsFile } from "#src/syndication/posts.ts";
+import { ledgerProblem } from "../ledger/parse.ts";
+import { repairLedger } from "../ledger/repair.ts";
+import { exitCodes } from "../order/answer.ts";
+import { wrongUsage } from "../order/problem.ts";
+import { postsOf } from "../report/posts.ts";
 import { author } from "../world/choice.ts";
 import { openLedger } from "../world/ledger.ts";
 import type { Command } from "./command.ts";
-import { ledgerProblem } from "../ledger/parse.ts";
-import { repairLedger } from "../ledger/repair.ts";
-import { postsOf } from "../report/posts.ts";
-import { exitCodes, wrongUsage } from "../order/problem.ts";
-import { announcedPostsFile } from "#src/syndication/posts.ts";
 
-const init: Command = async (order, world) => {
+type Run = Command["run"];
+
+const init: Run = async (order, world) => {
   const store = await openLedger(world);
   const made = order.dryRun ? !(await store.exists()) : await store.create(author(order, world.env), world.now);
   return {
@@ -21,7 +24,7 @@ const init: Command = async (order, world) => {
   };
 };
 
-const verify: Command = async (_order, world) => {
+const verify: Run = async (_order, world) => {
   const store = await openLedger(world);
   const faults = await store.inspect();
   const lines = [...store.ledger.values()].reduce((sum, all) => sum + all.length, 0);
@@ -35,7 +38,7 @@ const verify: Command = async (_order, world) => {
   };
 };
 
-const repair: Command = async (order, world) => {
+const repair: Run = async (order, world) => {
   const store = await openLedger(world);
   const { mended, left } = await repairLedger(store, author(order, world.env), world.now, order.dryRun);
   const verb = order.dryRun ? "Было бы исправлено" : "Исправлено";
@@ -46,7 +49,7 @@ const repair: Command = async (order, world) => {
   return { text, data: { mended, left }, exitCode: left.length === 0 ? exitCodes.done : exitCodes.input };
 };
 
-const exportPosts: Command = async (order, world) => {
+const exportPosts: Run = async (order, world) => {
   const store = await openLedger(world);
   const isThere = await store.exists();
   if (isThere) await store.read();
@@ -63,12 +66,23 @@ const exportPosts: Command = async (order, world) => {
   };
 };
 
-const verbs: Record<string, Command> = { init, verify, repair, export: exportPosts };
+const verbs: Record<string, Run> = { init, verify, repair, export: exportPosts };
 
 /** `ledger init | verify | repair | export`. */
-export const ledgerCommand: Command = (order, world) => {
-  const [verb = ""] = order.words;
-  const command = verbs[verb];
-  if (!command) throw wrongUsage(`ledger ${verb}: такого нет.\n  Допустимо: ${Object.keys(verbs).join(", ")}`);
-  return command(order, world);
+export const ledger: Command = {
+  name: "ledger",
+  words: ["init, verify, repair или export"],
+  options: ["by", "out", "dry-run"],
+  help: [
+    ["ledger init", "завести журнал; делается один раз"],
+    ["ledger verify | repair", "проверить его; исправить то, что можно исправить без потерь"],
+    ["ledger export", "список вышедших постов для портала"],
+  ],
+  example: "npm run crosspost -- ledger verify",
+  run: (order, world) => {
+    const [verb = ""] = order.words;
+    const run = verbs[verb];
+    if (!run) throw wrongUsage(`ledger ${verb}: такого нет.\n  Допустимо: ${Object.keys(verbs).join(", ")}`);
+    return run(order, world);
+  },
 };

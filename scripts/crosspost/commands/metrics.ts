@@ -2,14 +2,36 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { stringify } from "csv-stringify/sync";
 import { replaceFile } from "#scripts/replace-file.ts";
-import { accessOf, isWired } from "../world/access.ts";
 import type { Remote } from "../channel.ts";
+import { keyParts } from "../ledger/line.ts";
+import { exitCodes, type Answer } from "../order/answer.ts";
+import type { Order } from "../order/order.ts";
+import { wrongUsage } from "../order/problem.ts";
+import { daysBefore } from "../plan/waiting.ts";
+import { accessOf, isWired } from "../world/access.ts";
 import { chosenChannels } from "../world/choice.ts";
 import { openLedger } from "../world/ledger.ts";
+import type { World } from "../world/world.ts";
 import type { Command } from "./command.ts";
-import { keyParts } from "../ledger/line.ts";
-import { exitCodes, wrongUsage } from "../order/problem.ts";
-import { daysBefore } from "../plan/waiting.ts";
+
+/**
+ * `metrics pull`: reads what the networks tell of each post into `content/metrics/<channel>.csv`, one row per figure
+ * with its time (ISO 8601, UTC) and source: of the posts of the last 90 days, or of those that were asked for. A channel
+ * that does not answer stops no other.
+ */
+export const metrics: Command = {
+  name: "metrics",
+  words: ["pull"],
+  options: ["channel", "entry", "since", "backfill", "dry-run"],
+  help: [
+    [
+      "metrics pull",
+      "собрать в content/metrics/ цифры постов за последние 90 дней (с --since или --backfill — и более ранних)",
+    ],
+  ],
+  example: "npm run crosspost -- metrics pull",
+  run: pull,
+};
 
 /** One figure of one post, as it was read. */
 type Row = [at: string, entry: string, post: string, metric: string, value: string, source: string];
@@ -17,12 +39,7 @@ const HEADER = ["at", "entry", "post", "metric", "value", "source"];
 /** A post older than this moves little, and every post costs the network's allowance; `--since` and `--backfill` ask for more. */
 const DAYS = 90;
 
-/**
- * `metrics pull`: reads what the networks tell of each post into `content/metrics/<channel>.csv`, one row per figure
- * with its time (ISO 8601, UTC) and source: of the posts of the last 90 days, or of those that were asked for. A channel
- * that does not answer stops no other.
- */
-export const metrics: Command = async (order, world) => {
+async function pull(order: Order, world: World): Promise<Answer> {
   if (order.words[0] !== "pull") throw wrongUsage(`metrics ${order.words[0] ?? ""}: такого нет.\n  Допустимо: pull`);
   const channels = chosenChannels(order, world).filter(isWired);
   const store = await openLedger(world);
@@ -74,7 +91,7 @@ export const metrics: Command = async (order, world) => {
     data: { channels: data },
     exitCode: failed ? exitCodes.act : exitCodes.done,
   };
-};
+}
 
 async function addRows(file: string, rows: readonly Row[]): Promise<void> {
   const before = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {

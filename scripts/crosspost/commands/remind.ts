@@ -1,16 +1,30 @@
+import type { Manifest } from "#src/entry/manifest.ts";
+import { isStuck, keyParts, ledgerKey, states, type LedgerLine } from "../ledger/line.ts";
+import type { LedgerStore } from "../ledger/store.ts";
+import { exitCodes, type Answer } from "../order/answer.ts";
+import type { Order } from "../order/order.ts";
+import { planChannels } from "../plan/channels.ts";
+import { planOffers } from "../plan/plan.ts";
+import { daysBefore, waitingSince } from "../plan/waiting.ts";
+import { titled } from "../post/text.ts";
 import { accessOf, isWired } from "../world/access.ts";
 import { author, enabledChannels } from "../world/choice.ts";
 import { appendAlone, readBoth } from "../world/ledger.ts";
-import type { Command } from "./command.ts";
 import type { World } from "../world/world.ts";
-import { isStuck, keyParts, ledgerKey, states, type LedgerLine } from "../ledger/line.ts";
-import type { LedgerStore } from "../ledger/store.ts";
-import { planOffers } from "../plan/plan.ts";
-import { planChannels } from "../plan/channels.ts";
-import { exitCodes } from "../order/problem.ts";
-import { titled } from "../post/text.ts";
-import { daysBefore, waitingSince } from "../plan/waiting.ts";
-import type { Manifest } from "#src/entry/manifest.ts";
+import type { Command } from "./command.ts";
+
+/**
+ * `remind`: reminds of what waits too long, once. The chat is told first and the ledger then: a run that dies between
+ * the two reminds again, which is cheaper than a reminder that nobody got. The answer's text is a letter as it is.
+ */
+export const remind: Command = {
+  name: "remind",
+  words: [],
+  options: ["by", "dry-run"],
+  help: [["remind", "напомнить о том, что слишком долго ждёт; один раз"]],
+  example: "npm run crosspost -- remind",
+  run: sendReminder,
+};
 
 /** What waits for a person too long. */
 interface Waiting {
@@ -76,11 +90,7 @@ const letter = (waiting: readonly Waiting[], days: number): string => {
   ].join("\n");
 };
 
-/**
- * `remind`: reminds of what waits too long, once. The chat is told first and the ledger then: a run that dies between
- * the two reminds again, which is cheaper than a reminder that nobody got. The answer's text is a letter as it is.
- */
-export const remind: Command = async (order, world) => {
+async function sendReminder(order: Order, world: World): Promise<Answer> {
   const { manifest, store } = await readBoth(order, world);
   const waiting = overdue(manifest, store, world);
   if (waiting.length === 0) return { text: "Напоминать не о чем.", data: { waiting: [] }, exitCode: exitCodes.done };
@@ -123,4 +133,4 @@ export const remind: Command = async (order, world) => {
     data: { waiting: waiting.map(({ id, channel, title, url }) => ({ id, channel, title, url })), told, untold },
     exitCode: exitCodes.act,
   };
-};
+}

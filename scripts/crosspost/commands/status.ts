@@ -1,20 +1,34 @@
 import type { Manifest } from "#src/entry/manifest.ts";
 import type { Channel } from "../channel.ts";
-import { chosenChannels, knownEntry } from "../world/choice.ts";
-import { readBoth } from "../world/ledger.ts";
-import type { Answer } from "../order/answer.ts";
-import type { Command } from "./command.ts";
-import type { World } from "../world/world.ts";
-import { outdated } from "./withdraw.ts";
 import { isHeld, isPosted, isStuck, keyParts, standing, type Ledger } from "../ledger/line.ts";
 import type { LedgerStore } from "../ledger/store.ts";
+import { exitCodes, type Answer } from "../order/answer.ts";
+import type { Order } from "../order/order.ts";
 import { planChannels } from "../plan/channels.ts";
+import { outdated } from "../plan/outdated.ts";
 import { planOffers } from "../plan/plan.ts";
 import { entryText, statusText, type Standing } from "../report/print.ts";
-import { exitCodes } from "../order/problem.ts";
+import { chosenChannels, knownEntry } from "../world/choice.ts";
+import { readBoth } from "../world/ledger.ts";
+import type { World } from "../world/world.ts";
+import { sampleEntry, type Command } from "./command.ts";
 
 /** `status`: how every channel stands, and what waits for a person. */
-export const showStatus: Command = async (order, world) => {
+export const status: Command = {
+  name: "status",
+  words: [],
+  options: ["channel", "entry", "since"],
+  help: [
+    [
+      "status",
+      "сколько опубликовано, ждёт и требует человека в каждом канале; с ключом --entry — где стоит одна запись, с чьих слов и почему",
+    ],
+  ],
+  example: `npm run crosspost -- status --entry ${sampleEntry}`,
+  run: showStatus,
+};
+
+async function showStatus(order: Order, world: World): Promise<Answer> {
   const channels = chosenChannels(order, world);
   const { manifest, store } = await readBoth({ ...order, entries: [] }, world);
   if (order.entries.length > 0) return entriesAnswer(order.entries, channels, manifest, store.ledger, world);
@@ -28,7 +42,7 @@ export const showStatus: Command = async (order, world) => {
     data: { channels: standings },
     exitCode: act ? exitCodes.act : exitCodes.done,
   };
-};
+}
 
 function standingOf(
   channel: Channel,

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Manifest } from "#src/entry/manifest.ts";
 import { replaceFile } from "#scripts/replace-file.ts";
+import type { Manifest } from "#src/entry/manifest.ts";
 import { deskPage, type DeskPage } from "./page.ts";
 
 /** Where the share desk is written, from the project's root. */

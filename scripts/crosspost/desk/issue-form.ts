@@ -5,6 +5,18 @@ import { fit } from "../post/text.ts";
 export const formFile = "posted.yml";
 /** What every title of the form begins with; the workflow knows its issues by it too. */
 export const formTitle = "Отметка: ";
+/** Headings of the form «Отметка о публикации» (`.github/ISSUE_TEMPLATE/posted.yml`), as GitHub writes them into an issue. */
+export const formFields = {
+  entry: "Запись",
+  channel: "Канал",
+  action: "Что сделано",
+  url: "Адрес поста",
+  why: "Почему пропускаем",
+} as const;
+
+/** What can be chosen in «Что сделано». */
+export type FormAction = "Опубликована" | "Пропускаем" | "Беру себе" | "Поста нет, можно ещё раз" | "Пост удалён";
+
 /** GitHub cuts titles at 256 signs. */
 const TITLE = 200;
 

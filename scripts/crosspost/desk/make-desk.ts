@@ -1,23 +1,23 @@
 import path from "node:path";
-import type { Order } from "../order/arguments.ts";
 import { facebookGroup, groupRules } from "../channels/facebook-group.ts";
+import { exitCodes, type Answer } from "../order/answer.ts";
+import { defaultManifest } from "../order/option.ts";
+import type { Order } from "../order/order.ts";
+import { planChannels } from "../plan/channels.ts";
+import { planOffers } from "../plan/plan.ts";
 import { enabledChannels } from "../world/choice.ts";
 import { readBoth } from "../world/ledger.ts";
-import type { Command } from "../commands/command.ts";
+import { isRemote } from "../world/manifest.ts";
+import { postOf } from "../world/post.ts";
+import type { World } from "../world/world.ts";
 import { deskFolder, localPictures, writeDesk } from "./folder.ts";
 import { firstOf, inOrder, isLate } from "./order.ts";
 import { withdrawnPosts } from "./withdrawn.ts";
-import { defaultManifest } from "../order/arguments.ts";
-import { isRemote } from "../world/manifest.ts";
-import { planChannels } from "../plan/channels.ts";
-import { planOffers } from "../plan/plan.ts";
-import { exitCodes } from "../order/problem.ts";
-import { postOf } from "../world/post.ts";
 
 const DESK_LIMIT = 30;
 
-/** `desk`: the page from which a person publishes in the group. */
-export const makeDesk: Command = async (order, world) => {
+/** Makes the page from which a person publishes in the group, of what waits for it. */
+export async function makeDesk(order: Order, world: World): Promise<Answer> {
   const { settings, config, now, root } = world;
   if (!enabledChannels(world).includes(facebookGroup))
     return {
@@ -92,7 +92,7 @@ export const makeDesk: Command = async (order, world) => {
     },
     exitCode: exitCodes.done,
   };
-};
+}
 
 /** The option that makes a command on the desk read the same manifest. */
 const samePlace = ({ from }: Order): string => (from === defaultManifest ? "" : ` --from "${from}"`);

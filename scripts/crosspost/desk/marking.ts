@@ -1,8 +1,7 @@
 import type { Announcement } from "#src/entry/manifest.ts";
 import type { Channel } from "../channel.ts";
-import type { FormAction, formFields } from "../commands/form.ts";
 import type { Card } from "./card.ts";
-import { formQuery } from "./issue-form.ts";
+import { formQuery, type FormAction, type formFields } from "./issue-form.ts";
 import { markup, type Markup } from "./markup.ts";
 
 type FieldName = keyof typeof formFields;

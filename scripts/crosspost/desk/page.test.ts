@@ -3,10 +3,10 @@ import { parse } from "node-html-parser";
 import { describe, expect, test } from "vitest";
 import type { Announcement } from "#src/entry/manifest.ts";
 import { site } from "#src/site.ts";
-import { facebookGroup } from "../channels/facebook-group.ts";
 import { sample } from "#tests/fake/announcement.ts";
+import { facebookGroup } from "../channels/facebook-group.ts";
 import type { LedgerLine } from "../ledger/line.ts";
-import { formFields } from "../commands/form.ts";
+import { formFields } from "./issue-form.ts";
 import { deskPage, type Card, type DeskPage } from "./page.ts";
 import { withdrawnPosts } from "./withdrawn.ts";
 

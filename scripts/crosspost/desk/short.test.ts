@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { manifest } from "#src/entry/manifest.ts";
-import { facebookGroup } from "../channels/facebook-group.ts";
 import { sample } from "#tests/fake/announcement.ts";
+import { facebookGroup } from "../channels/facebook-group.ts";
 import { shortText } from "./short.ts";
 
 const context = { today: "2026-09-01" };

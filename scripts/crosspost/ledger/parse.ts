@@ -1,5 +1,5 @@
-import { id as entryId } from "#src/entry/field.ts";
 import { readJson } from "#scripts/json.ts";
+import { id as entryId } from "#src/entry/field.ts";
 import { brokenInput, type Problem } from "../order/problem.ts";
 import { isPosted, ledgerKey, ledgerLine, type Ledger, type LedgerLine } from "./line.ts";
 

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ledgerIn, plainGit, repositories, spoil } from "#tests/fake/ledger-repository.ts";
 import { ledgerKey, standing, type Change } from "./line.ts";
 import { repairLedger } from "./repair.ts";
-import { ledgerIn, plainGit, repositories, spoil } from "#tests/fake/ledger-repository.ts";
 import { Overtaken } from "./store.ts";
 
 const at = "2026-03-05T10:00:00.000Z";

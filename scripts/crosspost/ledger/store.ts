@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readJson } from "#scripts/json.ts";
-import { Problem, exitCodes } from "../order/problem.ts";
+import { exitCodes } from "../order/answer.ts";
+import { Problem } from "../order/problem.ts";
 import { filesOf, makeCommit, type Git } from "./git.ts";
 import { keyParts, nextLine, type Change, type Ledger, type LedgerLine } from "./line.ts";
 import { fileOf, labelFile, ledgerProblem, parseLedger, type LedgerFault, type LedgerFiles } from "./parse.ts";

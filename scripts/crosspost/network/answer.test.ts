@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { answer, now, scripted } from "#tests/fake/scripted-network.ts";
 import { ask, clockFinding, quoted, readAnswer, secretFault } from "./answer.ts";
 import type { Response } from "./http.ts";
-import { answer, now, scripted } from "#tests/fake/scripted-network.ts";
 
 const { access } = scripted({}, { KEY: "s3cret/+key" }, []);
 const read = (response: Response) => readAnswer(response, z.object({ id: z.string() }), access, () => undefined);

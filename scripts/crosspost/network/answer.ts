@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Access, Secret } from "./access.ts";
-import type { Finding, Outcome, Refusal } from "./outcome.ts";
 import { clockSkew, retryAfter, type Request, type Response } from "./http.ts";
+import type { Finding, Outcome, Refusal } from "./outcome.ts";
 
 export type Answer = Extract<Response, { is: "answer" }>;
 /** What came of a call before anybody has read it. */

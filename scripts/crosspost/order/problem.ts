@@ -1,16 +1,4 @@
-/** What the process answers with; the same numbers stand in `--help`. */
-export const exitCodes = {
-  /** Nothing to do, or done. */
-  done: 0,
-  /** The command line is wrong. */
-  usage: 2,
-  /** The manifest or the ledger cannot be trusted. */
-  input: 3,
-  /** The ledger or a network cannot be reached: nothing was done, try again later. */
-  unreachable: 4,
-  /** A person has to act. */
-  act: 10,
-} as const;
+import { exitCodes } from "./answer.ts";
 
 /** Something a person can mend. Its message is the whole report, in Russian; a stack trace would tell nothing. */
 export class Problem extends Error {

@@ -1,7 +1,7 @@
+import { channelsOf } from "../settings/file.ts";
 import { enabledChannels } from "../world/choice.ts";
 import type { World } from "../world/world.ts";
 import type { PlanChannel } from "./plan.ts";
-import { channelsOf } from "../settings/file.ts";
 
 /** The channels that are switched on, as the plan needs them. */
 export const planChannels = (world: Pick<World, "config" | "settings">): PlanChannel[] =>

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { sample } from "#tests/fake/announcement.ts";
 import type { Channel } from "../channel.ts";
 import { facebookPage } from "../channels/facebook-page.ts";
 import { telegram } from "../channels/telegram.ts";
-import { sample } from "#tests/fake/announcement.ts";
 import { nextLine, type Change, type LedgerLine } from "../ledger/line.ts";
 import type { Pace } from "../settings/pace.ts";
 import { slotsOf } from "./slots.ts";

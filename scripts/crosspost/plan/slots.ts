@@ -1,10 +1,10 @@
-import { ownSettings } from "../world/access.ts";
 import type { Channel } from "../channel.ts";
-import type { World } from "../world/world.ts";
 import { isInDoubt, isPosted, keyParts, type Ledger, type LedgerLine } from "../ledger/line.ts";
+import { paceOf } from "../settings/file.ts";
+import { ownSettings } from "../world/access.ts";
+import type { World } from "../world/world.ts";
 import type { Offer } from "./plan.ts";
 import { nextSlots } from "./schedule.ts";
-import { paceOf } from "../settings/file.ts";
 
 /** When an offer may go out. */
 export interface Slot {

@@ -1,5 +1,6 @@
-import type { World } from "../world/world.ts";
 import { isBegun, type LedgerLine } from "../ledger/line.ts";
+import { wrongUsage } from "../order/problem.ts";
+import type { World } from "../world/world.ts";
 import type { Offer } from "./plan.ts";
 
 /**
@@ -19,3 +20,11 @@ export const daysBefore = (now: Date, days: number): Date => new Date(now.getTim
 /** A begun try that does not end by itself: the network's lists stay shut, or the post does not come out. */
 export const lingers = (line: LedgerLine, { now, config }: Pick<World, "now" | "config">): boolean =>
   isBegun(line) && new Date(line.due ?? line.at) < daysBefore(now, config.remindAfter);
+
+/** Nobody's word counts while the network may still bring the post out; when that lasts for days, a person's does. */
+export function refuseWhileUnclear(before: LedgerLine | undefined, world: World): void {
+  if (before?.state === "intent" || (before?.state === "unknown" && !lingers(before, world)))
+    throw wrongUsage(
+      "Запись отправляет программа, и вышел ли пост, пока неясно. Подождите несколько минут и выполните: npm run crosspost -- reconcile",
+    );
+}

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { allChannels } from "../channels/list.ts";
+import { badAddresses, goodAddresses } from "#tests/fake/post-addresses.ts";
 import { facebookGroup } from "../channels/facebook-group.ts";
+import { allChannels } from "../channels/list.ts";
 import { postAddress } from "../world/choice.ts";
 import { readPostAddress } from "./address.js";
-import { badAddresses, goodAddresses } from "#tests/fake/post-addresses.ts";
 
 const portal = "svod.example";
 const channel = (name: string) => {

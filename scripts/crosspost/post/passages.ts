@@ -1,7 +1,7 @@
 import type { Announcement } from "#src/entry/manifest.ts";
 import type { ComposeContext, Limits } from "../channel.ts";
-import { eventLines } from "./event-lines.ts";
 import { brokenInput } from "../order/problem.ts";
+import { eventLines } from "./event-lines.ts";
 import { fit, fitSentences, hashtag, sentence } from "./text.ts";
 
 /** A paragraph of a post. Its role says how it may be shortened. */

@@ -1,7 +1,7 @@
 import type { Channel, Post } from "../channel.ts";
-import type { World } from "../world/world.ts";
 import { isHeld, states, type LedgerLine } from "../ledger/line.ts";
 import type { Offer, Plan } from "../plan/plan.ts";
+import type { World } from "../world/world.ts";
 import { momentText } from "./report.ts";
 
 /** An offer with its finished post. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { reportTable } from "./table.ts";
 import type { ChannelReport } from "./report.ts";
+import { reportTable } from "./table.ts";
 
 const report: ChannelReport = {
   channel: "telegram",

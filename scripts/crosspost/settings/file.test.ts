@@ -6,9 +6,9 @@ import { z } from "zod";
 import { formatFaults, type Fault } from "#src/loader/fault.ts";
 import { readFiles } from "#tests/fake/library.ts";
 import { altered } from "#tests/fake/manuscript.ts";
-import { usualPace } from "./pace.ts";
 import { Problem } from "../order/problem.ts";
 import { channelsOf, checkSettings, paceOf, readSettings, settingsFile } from "./file.ts";
+import { usualPace } from "./pace.ts";
 
 const channels = {
   "facebook-group": z.strictObject({}),

@@ -2,9 +2,9 @@ import type { z } from "zod";
 import { formatFaults, type Fault } from "#src/loader/fault.ts";
 import { openText, readStrict } from "#src/loader/strict-file.ts";
 import { readVocabulary } from "#src/loader/vocabulary.ts";
-import { mergePace, type Pace } from "./pace.ts";
 import { brokenInput } from "../order/problem.ts";
 import { inWords, unlistedChannels } from "./fault.ts";
+import { mergePace, type Pace } from "./pace.ts";
 import {
   settingsSchema,
   type ChannelSchemas,

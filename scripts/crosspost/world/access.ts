@@ -1,6 +1,6 @@
-import { isSpoilt } from "../network/answer.ts";
-import type { Access, Secret } from "../network/access.ts";
 import type { Channel, Wire } from "../channel.ts";
+import type { Access, Secret } from "../network/access.ts";
+import { isSpoilt } from "../network/answer.ts";
 import type { World } from "./world.ts";
 
 /** A channel that a program can post to. */

@@ -1,12 +1,12 @@
 import type { Manifest } from "#src/entry/manifest.ts";
 import { nearest } from "#src/text/nearest.ts";
-import type { Order } from "../order/arguments.ts";
 import type { Channel } from "../channel.ts";
-import { allChannels } from "../channels/list.ts";
 import { facebookGroup } from "../channels/facebook-group.ts";
-import type { World } from "./world.ts";
-import { readPostAddress } from "../post/address.js";
+import { allChannels } from "../channels/list.ts";
+import type { Order } from "../order/order.ts";
 import { wrongUsage } from "../order/problem.ts";
+import { readPostAddress } from "../post/address.js";
+import type { World } from "./world.ts";
 
 /** The channels that are switched on: those of `content/crosspost.yaml` but for Facebook's, when the portal does without it. */
 export const enabledChannels = ({ config }: Pick<World, "config">): Channel[] =>

@@ -2,7 +2,8 @@ import { parse } from "node-html-parser";
 import type { Announcement } from "#src/entry/manifest.ts";
 import type { Answer } from "../network/answer.ts";
 import { clockSkew, type Call } from "../network/http.ts";
-import { Problem, exitCodes } from "../order/problem.ts";
+import { exitCodes } from "../order/answer.ts";
+import { Problem } from "../order/problem.ts";
 
 /** A clock that is off by more would date intents wrongly, and schedule posts at the wrong time. Milliseconds. */
 const SKEW = 5 * 60_000;

@@ -2,7 +2,7 @@ import type { Manifest } from "#src/entry/manifest.ts";
 import { allChannels } from "../channels/list.ts";
 import { gitIn } from "../ledger/git.ts";
 import { LedgerStore, Overtaken, type Addition } from "../ledger/store.ts";
-import type { Order } from "../order/arguments.ts";
+import type { Order } from "../order/order.ts";
 import { brokenInput, wrongUsage } from "../order/problem.ts";
 import { knownEntry } from "./choice.ts";
 import { readManifest } from "./manifest.ts";
@@ -33,13 +33,19 @@ export async function openLedger({ root, env, config }: World): Promise<LedgerSt
   );
 }
 
-/** What is published, and what was posted: nearly every command begins with both. */
-export async function readBoth(order: Order, world: World): Promise<{ manifest: Manifest; store: LedgerStore }> {
+/**
+ * What is published, and what was posted: nearly every command begins with both.
+ * @param mayBeUnopened true for what sends nothing: then a portal without a ledger has posted nothing
+ */
+export async function readBoth(
+  order: Order,
+  world: World,
+  mayBeUnopened = false,
+): Promise<{ manifest: Manifest; store: LedgerStore }> {
   const manifest = await readManifest(order.from, world);
   for (const id of order.entries) knownEntry(manifest, id);
   const store = await openLedger(world);
-  // A plan sends nothing: it may be read before the ledger is opened.
-  if (order.command !== "plan" || (await store.exists())) await store.read();
+  if (!mayBeUnopened || (await store.exists())) await store.read();
   return { manifest, store };
 }
 

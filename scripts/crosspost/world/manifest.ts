@@ -3,8 +3,9 @@ import path from "node:path";
 import type { z } from "zod";
 import { day, id, moment } from "#src/entry/field.ts";
 import { manifest, type Manifest } from "#src/entry/manifest.ts";
-import { defaultManifest } from "../order/arguments.ts";
-import { brokenInput, exitCodes, Problem } from "../order/problem.ts";
+import { exitCodes } from "../order/answer.ts";
+import { defaultManifest } from "../order/option.ts";
+import { brokenInput, Problem } from "../order/problem.ts";
 
 /** How long a deployed portal may take to answer, in milliseconds. */
 const PATIENCE = 20_000;

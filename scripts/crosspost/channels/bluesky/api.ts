@@ -1,9 +1,9 @@
 import { z } from "zod";
+import type { Access, Secret } from "#scripts/crosspost/network/access.ts";
 import { ask, later, quoted, readAnswer, type Answer, type Said } from "#scripts/crosspost/network/answer.ts";
 import { apiAddress, under } from "#scripts/crosspost/network/api-address.ts";
-import type { Access, Secret } from "#scripts/crosspost/network/access.ts";
-import type { Outcome, Refusal } from "#scripts/crosspost/network/outcome.ts";
 import { retryAfter, type Request } from "#scripts/crosspost/network/http.ts";
+import type { Outcome, Refusal } from "#scripts/crosspost/network/outcome.ts";
 
 export const blueskySettings = z.strictObject({
   identifier: z

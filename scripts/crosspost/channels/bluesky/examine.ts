@@ -1,5 +1,5 @@
-import { clockFinding, refusalFinding } from "#scripts/crosspost/network/answer.ts";
 import type { Access } from "#scripts/crosspost/network/access.ts";
+import { clockFinding, refusalFinding } from "#scripts/crosspost/network/answer.ts";
 import type { Finding } from "#scripts/crosspost/network/outcome.ts";
 import { callXrpc, openSession } from "./api.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { statusRefusal } from "#scripts/crosspost/network/answer.ts";
 import type { Access } from "#scripts/crosspost/network/access.ts";
+import { statusRefusal } from "#scripts/crosspost/network/answer.ts";
 import type { Outcome } from "#scripts/crosspost/network/outcome.ts";
 import { callXrpc, readXrpc, type Session } from "./api.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Access } from "#scripts/crosspost/network/access.ts";
 import type { Attempt, Figure, Post, Remote, Wire } from "#scripts/crosspost/channel.ts";
+import type { Access } from "#scripts/crosspost/network/access.ts";
 import type { Outcome } from "#scripts/crosspost/network/outcome.ts";
 import { blueskySecrets, callXrpc, openSession, readXrpc, type Session } from "./api.ts";
 import { examineBluesky } from "./examine.ts";

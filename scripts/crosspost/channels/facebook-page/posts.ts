@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Access } from "#scripts/crosspost/network/access.ts";
 import type { Attempt, Remote } from "#scripts/crosspost/channel.ts";
+import type { Access } from "#scripts/crosspost/network/access.ts";
 import type { Outcome } from "#scripts/crosspost/network/outcome.ts";
 import { holdsAddress } from "#scripts/crosspost/post/marker.ts";
 import { callGraph, readCalmly, settingsOf } from "./graph.ts";

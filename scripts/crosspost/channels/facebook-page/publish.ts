@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Access } from "#scripts/crosspost/network/access.ts";
 import type { Attempt, Post, Remote } from "#scripts/crosspost/channel.ts";
+import type { Access } from "#scripts/crosspost/network/access.ts";
 import type { Outcome } from "#scripts/crosspost/network/outcome.ts";
 import { callGraph, isGone, pageSettings, readCalmly, readGraph, settingsOf } from "./graph.ts";
 import { DAY_MINUTES } from "./usage.ts";

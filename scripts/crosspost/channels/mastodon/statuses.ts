@@ -1,7 +1,7 @@
 import { parse } from "node-html-parser";
 import { z } from "zod";
-import type { Access } from "#scripts/crosspost/network/access.ts";
 import type { Attempt, Remote } from "#scripts/crosspost/channel.ts";
+import type { Access } from "#scripts/crosspost/network/access.ts";
 import type { Outcome } from "#scripts/crosspost/network/outcome.ts";
 import { callInstance, readInstance } from "./api.ts";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { statusRefusal } from "#scripts/crosspost/network/answer.ts";
-import type { Access } from "#scripts/crosspost/network/access.ts";
 import type { Figure, Post, Remote, Wire } from "#scripts/crosspost/channel.ts";
+import type { Access } from "#scripts/crosspost/network/access.ts";
+import { statusRefusal } from "#scripts/crosspost/network/answer.ts";
 import type { Outcome } from "#scripts/crosspost/network/outcome.ts";
 import { callInstance, mastodonSecrets, readInstance } from "./api.ts";
 import { examineInstance } from "./examine.ts";

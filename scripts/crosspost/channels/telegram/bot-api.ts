@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { Access, Secret } from "#scripts/crosspost/network/access.ts";
 import { ask, later, quoted, readAnswer, type Answer, type Said } from "#scripts/crosspost/network/answer.ts";
 import { apiAddress, under } from "#scripts/crosspost/network/api-address.ts";
-import type { Access, Secret } from "#scripts/crosspost/network/access.ts";
 import type { Outcome, Refusal } from "#scripts/crosspost/network/outcome.ts";
 
 const chat = z.union([z.string().regex(/^@[a-z]\w{3,}$/i), z.int()], {

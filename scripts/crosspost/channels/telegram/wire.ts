@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { Post, Remote, Wire } from "#scripts/crosspost/channel.ts";
 import type { Access } from "#scripts/crosspost/network/access.ts";
 import type { Outcome } from "#scripts/crosspost/network/outcome.ts";
-import type { Post, Remote, Wire } from "#scripts/crosspost/channel.ts";
 import { callBot, readBot, saidWhy, settingsOf, telegramSecrets } from "./bot-api.ts";
 import { examineTelegram } from "./examine.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { clockFinding, refusalFinding } from "#scripts/crosspost/network/answer.ts";
 import type { Access } from "#scripts/crosspost/network/access.ts";
+import { clockFinding, refusalFinding } from "#scripts/crosspost/network/answer.ts";
 import type { Finding } from "#scripts/crosspost/network/outcome.ts";
 import { callVk, readingKey, readVk, settingsOf } from "./api.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Access } from "#scripts/crosspost/network/access.ts";
 import type { Attempt, Post, Remote, Wire } from "#scripts/crosspost/channel.ts";
+import type { Access } from "#scripts/crosspost/network/access.ts";
 import type { Outcome } from "#scripts/crosspost/network/outcome.ts";
 import { callVk, readingKey, readVk, refusedWith, settingsOf, vkSecrets } from "./api.ts";
 import { examineVk } from "./examine.ts";

@@ -1,5 +1,5 @@
-import { ask, clockFinding } from "#scripts/crosspost/network/answer.ts";
 import type { Access } from "#scripts/crosspost/network/access.ts";
+import { ask, clockFinding } from "#scripts/crosspost/network/answer.ts";
 import type { Finding } from "#scripts/crosspost/network/outcome.ts";
 import { signingKey, webhookSecrets } from "./message.ts";
 

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { z } from "zod";
-import { manifest } from "#src/entry/manifest.ts";
 import type { Secret } from "#scripts/crosspost/network/access.ts";
+import { manifest } from "#src/entry/manifest.ts";
 
 export const webhookSettings = z.strictObject({
   url: z

@@ -1,7 +1,7 @@
-import { ask, statusRefusal } from "#scripts/crosspost/network/answer.ts";
-import type { Access } from "#scripts/crosspost/network/access.ts";
-import type { Finding, Outcome } from "#scripts/crosspost/network/outcome.ts";
 import type { Remote, Wire } from "#scripts/crosspost/channel.ts";
+import type { Access } from "#scripts/crosspost/network/access.ts";
+import { ask, statusRefusal } from "#scripts/crosspost/network/answer.ts";
+import type { Finding, Outcome } from "#scripts/crosspost/network/outcome.ts";
 import { examineWebhook } from "./examine.ts";
 import {
   messageId,
