@@ -1,5 +1,7 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { importFaults, importsOf } from "./imports.ts";
+import { crosspostRooms } from "./room.ts";
 
 const messages = (file: string, source: string) => importFaults(file, source).map((fault) => fault.message);
 const importing = (file: string, specifier: string) => messages(file, `import { a } from "${specifier}";`);
@@ -33,6 +35,11 @@ describe("allowed", () => {
     ["scripts/build.ts", "#src/loader/read.ts"],
     ["scripts/crosspost/plan/plan.ts", "#src/entry/manifest.ts"],
     ["scripts/crosspost/channels/vk.ts", "../channel.ts"],
+    ["scripts/crosspost/channels/vk/wall.ts", "#scripts/crosspost/post/marker.ts"],
+    ["scripts/crosspost/commands/send/run.ts", "#scripts/crosspost/world/choice.ts"],
+    ["scripts/crosspost/ledger/store.ts", "#scripts/json.ts"],
+    ["scripts/crosspost/order/help.test.ts", "../commands/list.ts"],
+    ["scripts/lint-content.ts", "./crosspost/settings/file.ts"],
     ["tests/house.test.ts", "#scripts/check/imports.ts"],
     ["tests/crosspost/table.ts", "#bench/random.ts"],
     ["src/feed/rss.test.ts", "#tests/fake/feed.ts"],
@@ -84,6 +91,23 @@ describe("forbidden", () => {
     ["scripts/check.ts", "#src/store/portal.ts", "scripts не может импортировать store"],
     ["scripts/check.ts", "#bench/random.ts", "scripts не может импортировать bench"],
     ["scripts/check.ts", "#src/pages/feed.xml.ts", "scripts не может импортировать pages"],
+    [
+      "scripts/crosspost/order/help.ts",
+      "../commands/list.ts",
+      "order в scripts/crosspost не может импортировать commands",
+    ],
+    ["scripts/crosspost/channel.ts", "./channels/vk.ts", "channel в scripts/crosspost не может импортировать channels"],
+    ["scripts/crosspost/plan/slots.ts", "../report/print.ts", "plan в scripts/crosspost не может импортировать report"],
+    [
+      "scripts/crosspost/commands/plan.ts",
+      "../program.ts",
+      "commands в scripts/crosspost не может импортировать program",
+    ],
+    [
+      "scripts/crosspost/newcomer/a.ts",
+      "../order/order.ts",
+      "newcomer в scripts/crosspost не может импортировать order",
+    ],
     ["scripts/check.test.ts", "astro:content", "astro:content открыт только"],
     ["src/components/a.ts", "#src/pages/feed.xml.ts", "components не может импортировать pages"],
     ["src/feed/rss.ts", "#tests/fake/feed.ts", "feed не может импортировать fake"],
@@ -165,4 +189,23 @@ test("a fake in a program is a fault that says who may have it", () => {
       mend: "в tests/fake стоят подделки для тестов: их импортируют только файлы *.test.ts",
     },
   ]);
+});
+
+describe("the rooms of cross-posting", () => {
+  test("are those of its table, which is written from the ground up: no circle can be drawn", () => {
+    const names = readdirSync("scripts/crosspost", { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() || (entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts")))
+      .map(({ name }) => name.replace(/\.ts$/, ""));
+    expect(Object.keys(crosspostRooms).toSorted()).toEqual(names.toSorted());
+    const known = new Set<string>();
+    for (const [room, below] of Object.entries(crosspostRooms)) {
+      expect(below.filter((name) => !known.has(name))).toEqual([]);
+      known.add(room);
+    }
+  });
+
+  test("stand on nine floors, and the command above them on the tenth", () => {
+    const floorOf = (room: string): number => 1 + Math.max(0, ...(crosspostRooms[room] ?? []).map(floorOf));
+    expect(Math.max(...Object.keys(crosspostRooms).map(floorOf))).toBe(9);
+  });
 });

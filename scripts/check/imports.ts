@@ -3,7 +3,7 @@ import path from "node:path";
 import ts from "typescript";
 import type { Fault } from "#src/loader/fault.ts";
 import { circleFaults, type Passage } from "./circle.ts";
-import { allowedFor, mayImport, packageFault, roomOf } from "./room.ts";
+import { allowedFor, crosspostRoomOf, crosspostRooms, mayImport, packageFault, roomOf } from "./room.ts";
 
 /** One import as it is written, with its line. */
 interface Import {
@@ -76,7 +76,23 @@ function findings(file: string, specifier: string): Pick<Fault, "message" | "all
       ...(to === "fake" && { mend: "в tests/fake стоят подделки для тестов: их импортируют только файлы *.test.ts" }),
     });
   }
-  return found;
+  return isTest(file) ? found : [...found, ...crosspostFindings(file, target, specifier)];
+}
+
+/** Cross-posting is large enough to have rooms of its own; whoever stands outside may ask any of them. */
+function crosspostFindings(file: string, target: string, specifier: string): Pick<Fault, "message" | "allowed">[] {
+  const from = crosspostRoomOf(file);
+  const to = crosspostRoomOf(target);
+  if (from === undefined || to === undefined || from === to) return [];
+  const rooms = crosspostRooms[from] ?? [];
+  return rooms.includes(to)
+    ? []
+    : [
+        {
+          message: `комната ${from} в scripts/crosspost не может импортировать ${to}: «${specifier}»`,
+          allowed: rooms.join(", ") || "только свои файлы",
+        },
+      ];
 }
 
 /** What is wrong with the imports of one file. `file` is its path from the project's root. */

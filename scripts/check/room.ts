@@ -53,6 +53,39 @@ export const allowedFor = (room: string): readonly string[] => allowed[kindOf(ro
 export const mayImport = (from: string, to: string): boolean =>
   from === to || [to, kindOf(to)].some((name) => allowedFor(from).includes(name));
 
+/** Below this folder stand the rooms of cross-posting: a folder each, or a file that stands in it alone. */
+const CROSSPOST = "scripts/crosspost/";
+/** Floors of cross-posting that rest on each other: each room's list names all that stands below it and that it needs. */
+const outside = ["order", "network", "settings", "ledger", "channel", "post", "channels"];
+const planned = [...outside, "deliver", "world"];
+
+/** May be imported from a room of cross-posting, by name, from the ground up: who follows the lists never goes in a circle. */
+export const crosspostRooms: Record<string, readonly string[]> = {
+  order: [],
+  network: [],
+  settings: ["order"],
+  ledger: ["order"],
+  channel: ["network"],
+  post: ["order", "channel"],
+  deliver: ["network", "ledger", "channel"],
+  channels: ["network", "channel", "post"],
+  world: outside,
+  plan: planned,
+  report: [...planned, "plan"],
+  desk: [...planned, "plan"],
+  commands: [...planned, "plan", "report", "desk"],
+  program: [...planned, "commands"],
+};
+
+/** Name of the room of cross-posting that holds a file; undefined for a file elsewhere. */
+export const crosspostRoomOf = (file: string): string | undefined =>
+  file.startsWith(CROSSPOST)
+    ? file
+        .slice(CROSSPOST.length)
+        .split("/")[0]
+        ?.replace(/\.[^.]*$/, "")
+    : undefined;
+
 /** Packages that the heart may use. */
 const heartPackages = ["zod"];
 
