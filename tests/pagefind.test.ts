@@ -1,8 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { pathToFileURL } from "node:url";
+import { expect, test, vi } from "vitest";
 import { openSearch } from "#scripts/search/open.ts";
 import { PIECES, unpackPiece } from "#src/search/lexicon.ts";
+import { pagefindSource } from "#src/search/pagefind.ts";
 import { builtFolder, demandSite } from "./site/site.ts";
 
 /** What the search relies on and Pagefind's documents do not promise; after a new version this is what to look at. */
@@ -55,6 +57,25 @@ test("every entry has a fragment that holds what is shown", async () => {
   expect(await source.found(entry!)).toMatchObject({ url: expect.stringContaining("/"), title: expect.any(String) });
   const files = await readdir(path.join(folder, "fragment"));
   expect(files.toSorted()).toEqual(directory.fragments.map((name) => `${name}.pf_fragment`).toSorted());
+});
+
+test("a search that failed to load is loaded anew by the next try", async () => {
+  const { fetch } = globalThis;
+  const open = () =>
+    pagefindSource(
+      "http://127.0.0.1/pagefind/",
+      () => import(pathToFileURL(path.join(folder, "pagefind.js")).href),
+      (name) => readFile(path.join(folder, name), "utf8"),
+    );
+  const [word] = known.keys();
+  // Pagefind tells the console, and leaves a promise that nobody holds.
+  vi.spyOn(console, "error").mockReturnValue(undefined);
+  const unheld = new Promise((resolve) => process.once("unhandledRejection", resolve));
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+  await expect(open().find(word!, false)).rejects.toThrow("Failed to load Pagefind metadata");
+  expect(await unheld).toBeInstanceOf(Error);
+  vi.stubGlobal("fetch", fetch);
+  expect((await open().find(word!, false)).size).toBe(known.get(word!));
 });
 
 test("nothing of Pagefind is published that nobody loads", async () => {

@@ -7,6 +7,7 @@ function fakePagefind(answers: Record<string, Record<string, number[]>>) {
   const module = {
     options: async (options: unknown) => void asked.push(options),
     init: async () => undefined,
+    destroy: async () => void asked.push("destroy"),
     search: async (term: string) => ({
       results: Object.entries(answers[term] ?? {}).map(([id, words]) => ({
         id,
@@ -58,7 +59,7 @@ test("й stays apart from и, and no worker loads the engine once more", async (
   const { source, asked } = fakePagefind({});
   await source.ready();
   await source.find("раз", false);
-  expect(asked).toEqual([{ basePath: "/pagefind/", noWorker: true, exactDiacritics: true }]);
+  expect(asked).toEqual(["destroy", { basePath: "/pagefind/", noWorker: true, exactDiacritics: true }]);
 });
 
 test("what is shown of an entry comes with it", async () => {

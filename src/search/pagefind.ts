@@ -7,6 +7,7 @@ import { weightAt, type Postings } from "./ranking.ts";
 interface Pagefind {
   options(options: { basePath: string; noWorker: boolean; exactDiacritics: boolean }): Promise<void>;
   init(): Promise<void>;
+  destroy(): Promise<void>;
   search(term: string): Promise<{ results: PagefindResult[] }>;
 }
 interface PagefindResult {
@@ -56,6 +57,8 @@ export function pagefindSource(
   };
   const open = once(async () => {
     const pagefind = (await load()) as Pagefind;
+    // The module keeps an engine that failed to load: a second try must not be given it.
+    await pagefind.destroy();
     // A worker would load the engine once more; and to Pagefind й is и with a mark over it.
     await pagefind.options({ basePath, noWorker: true, exactDiacritics: true });
     await pagefind.init();
