@@ -97,7 +97,11 @@ describe("forbidden", () => {
       "order в scripts/crosspost не может импортировать commands",
     ],
     ["scripts/crosspost/channel.ts", "./channels/vk.ts", "channel в scripts/crosspost не может импортировать channels"],
-    ["scripts/crosspost/plan/slots.ts", "../report/print.ts", "plan в scripts/crosspost не может импортировать report"],
+    [
+      "scripts/crosspost/plan/slots.ts",
+      "../report/report.ts",
+      "plan в scripts/crosspost не может импортировать report",
+    ],
     [
       "scripts/crosspost/commands/plan.ts",
       "../program.ts",

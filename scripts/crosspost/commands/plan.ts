@@ -3,7 +3,7 @@ import type { Order } from "../order/order.ts";
 import { planChannels } from "../plan/channels.ts";
 import { planOffers, queueOf } from "../plan/plan.ts";
 import { slotsOf } from "../plan/slots.ts";
-import { planText, type Draft } from "../report/print.ts";
+import { planText, type Draft } from "../report/plan-text.ts";
 import { isWired } from "../world/access.ts";
 import { chosenChannels } from "../world/choice.ts";
 import { readBoth } from "../world/ledger.ts";

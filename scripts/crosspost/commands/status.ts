@@ -7,7 +7,7 @@ import type { Order } from "../order/order.ts";
 import { planChannels } from "../plan/channels.ts";
 import { outdated } from "../plan/outdated.ts";
 import { planOffers } from "../plan/plan.ts";
-import { entryText, statusText, type Standing } from "../report/print.ts";
+import { entryText, statusText, type Standing } from "../report/status-text.ts";
 import { chosenChannels, knownEntry } from "../world/choice.ts";
 import { readBoth } from "../world/ledger.ts";
 import type { World } from "../world/world.ts";
