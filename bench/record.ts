@@ -16,7 +16,10 @@ export interface Stock {
 }
 
 /** The kinds whose entries are generated; the rest of the content is the portal's own. */
-export type GeneratedKind = Exclude<KindName, "code" | "organizations" | "pages">;
+export type GeneratedKind = Extract<
+  KindName,
+  "practices" | "mechanisms" | "digests" | "articles" | "events" | "projects"
+>;
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** The text up to a word that ends before `length`. */
