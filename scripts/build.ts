@@ -39,9 +39,7 @@ const runAstro = () =>
   new Promise<number>((resolve, reject) => {
     const astro = path.join(import.meta.dirname, "../node_modules/astro/bin/astro.mjs");
     const leash = new URL("./build/leash.mjs", import.meta.url).href;
-    // The service worker's types are stripped by Node itself, which still calls that an experiment.
-    const quiet = "--disable-warning=ExperimentalWarning";
-    const child = spawn(process.execPath, [quiet, "--import", leash, astro, "build"], {
+    const child = spawn(process.execPath, ["--import", leash, astro, "build"], {
       cwd: root,
       stdio: ["inherit", "inherit", "inherit", "ipc"],
       env: { ...process.env, SVOD_OUT: ".cache/next", ASTRO_TELEMETRY_DISABLED: "1" },

@@ -1,5 +1,6 @@
 import { element, partOf } from "#src/device/element.ts";
 import { portalBase } from "#src/device/shown-entry.ts";
+import { NOTES, OURS } from "./notes.ts";
 import { isKept, keepPages } from "./register.ts";
 
 /** A page that opens without a network. */
@@ -11,7 +12,7 @@ interface KeptPage {
 async function keptPages(): Promise<KeptPage[]> {
   const pages: KeptPage[] = [];
   for (const name of await caches.keys()) {
-    if (!/^svod-(?!notes)/.test(name)) continue;
+    if (!name.startsWith(OURS) || name === NOTES) continue;
     const cache = await caches.open(name);
     for (const request of await cache.keys()) {
       const path = new URL(request.url).pathname;

@@ -1,6 +1,7 @@
 import { portalBase } from "#src/device/shown-entry.ts";
 import { deviceStore } from "#src/device/store.ts";
-import type { OfflineMessage } from "./worker.ts";
+import { OURS } from "./notes.ts";
+import type { OfflineMessage } from "./scope.ts";
 
 const KEY = "svod-offline";
 
@@ -18,6 +19,13 @@ export const isKept = (): boolean => {
   }
 };
 
+/** Lets the worker go, and deletes all that it kept. */
+async function forget(): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration(portalBase());
+  await registration?.unregister();
+  for (const name of await caches.keys()) if (name.startsWith(OURS)) await caches.delete(name);
+}
+
 /** Switches keeping on or off; off also forgets all that is kept. */
 export async function keepPages(on: boolean): Promise<void> {
   if (on) {
@@ -25,9 +33,7 @@ export async function keepPages(on: boolean): Promise<void> {
     return;
   }
   deviceStore().setItem(KEY, "off");
-  const registration = await navigator.serviceWorker?.getRegistration(portalBase());
-  await registration?.unregister();
-  for (const name of await caches.keys()) if (name.startsWith("svod-")) await caches.delete(name);
+  await forget();
 }
 
 /** Milliseconds without the reader after which no step to another page is under way: that too hides a page. */
@@ -52,7 +58,10 @@ function whenAway(work: () => void): void {
 export async function bindOffline(favourites: () => readonly string[]): Promise<void> {
   const { serviceWorker } = navigator;
   const { connection } = navigator as { connection?: Connection };
-  if (!serviceWorker || !isKept() || connection?.saveData) return;
+  if (!serviceWorker) return;
+  // The portal has switched it off: what an earlier build kept here must not outlive that.
+  if (document.documentElement.dataset["offline"] === "off") return forget();
+  if (!isKept() || connection?.saveData) return;
   const base = portalBase();
   const isFirst = serviceWorker.controller === null;
   try {

@@ -1,70 +1,35 @@
-import { createHash } from "node:crypto";
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
-import { stripTypeScriptTypes } from "node:module";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { deskAddress, routes } from "#src/entry/address.ts";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
 import { site } from "#src/site.ts";
-import type { OfflineBuild } from "./worker.ts";
+import { offlineBuild, type OfflineBuild } from "./build.ts";
 
-/** Pages that work without a network whatever the reader has visited. */
-const PAGES = [
-  routes.home,
-  routes.catalogue,
-  routes.search,
-  routes.favourites,
-  routes.favouritesSet,
-  routes.compare,
-  routes.offline,
-] as const;
-
-/** What is not of the build itself. */
-const OWN = new Set(["sw.js", "build.json"]);
-
-const isShell = (file: string) =>
-  (file.startsWith("_astro/") && /\.(js|css|woff2)$/.test(file)) ||
-  ["rubrics.css", "display.js", "favicon.svg", "site.webmanifest", "catalogue/table.json"].includes(file) ||
-  PAGES.some((page) => `${page}index.html` === `/${file}`);
-
-const isSearch = (file: string) => file.startsWith("pagefind/") || file.startsWith("catalogue/rows-");
-
-/** The address at which a file of the build is asked for. */
-const addressOf = (file: string) => site.base + file.replace(/(^|\/)index\.html$/, "$1");
-
-/** Reads a built portal and tells what its worker must know. */
-async function offlineBuild(folder: string): Promise<OfflineBuild> {
-  const listed = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = listed
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
-    .filter((file) => !OWN.has(file))
-    .toSorted();
-  const whole = createHash("sha256");
-  for (const file of files) {
-    whole.update(`${file}\0`);
-    // Pictures carry their hash in their name: to read them again would only cost time.
-    if (!file.startsWith("og/")) whole.update(await readFile(path.join(folder, file)));
+/** Joins a worker's files to one script, and calls a function of its first file with the worker's scope and `data`. */
+async function workerScript(file: "worker.ts" | "leaving.ts", start: string, data: object): Promise<string> {
+  const input = fileURLToPath(new URL(file, import.meta.url));
+  const bundle = await rolldown({ input, platform: "browser" });
+  try {
+    const { output } = await bundle.generate({ format: "iife", name: "svod" });
+    return `${output[0].code}\nsvod.${start}(self, ${JSON.stringify(data)});\n`;
+  } finally {
+    await bundle.close();
   }
-  const search = files.filter(isSearch);
-  let bytes = 0;
-  for (const file of search) bytes += (await stat(path.join(folder, file))).size;
-  const shell = files.filter(isShell);
-  return {
-    id: whole.digest("hex").slice(0, 16),
-    base: site.base,
-    // A large index stays with the network: nobody asked for so many megabytes.
-    shell: [...shell, ...(bytes <= site.offline.searchBytes ? search : [])].map(addressOf),
-    fallback: site.base + routes.offline.slice(1),
-    live: site.base + deskAddress.slice(1),
-    keep: site.offline.pages,
-  };
 }
 
-/** Writes the service worker and the name of the build into a built portal. */
-export async function writeOffline(folder: string): Promise<OfflineBuild> {
+/**
+ * Writes the service worker and the name of the build into a built portal. Where nothing is to be kept the worker is one
+ * that removes itself and what an earlier one kept.
+ */
+export async function writeOffline(
+  folder: string,
+  { enabled }: { enabled: boolean } = site.offline,
+): Promise<OfflineBuild> {
   const build = await offlineBuild(folder);
-  const source = await readFile(new URL("./worker.ts", import.meta.url), "utf8");
-  const worker = stripTypeScriptTypes(source).replaceAll(/^export /gm, "");
+  const script = enabled
+    ? await workerScript("worker.ts", "startWorker", build)
+    : await workerScript("leaving.ts", "startLeaving", { base: build.base });
   await writeFile(path.join(folder, "build.json"), `${JSON.stringify({ id: build.id })}\n`);
-  await writeFile(path.join(folder, "sw.js"), `${worker}\nstartWorker(self, ${JSON.stringify(build)});\n`);
+  await writeFile(path.join(folder, "sw.js"), script);
   return build;
 }

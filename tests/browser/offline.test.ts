@@ -19,6 +19,7 @@ if (!first || !second || !third) throw new Error("the content has fewer than thr
 let stage: Stage;
 let folder: string;
 let newer: string;
+let off: string;
 let serving: Serving | undefined;
 let context: BrowserContext;
 let page: Page;
@@ -37,6 +38,17 @@ beforeAll(async () => {
     await writeFile(file, (await readFile(file, "utf8")).replace('<p class="lead">', `<p class="lead">${MARK}. `));
   }
   await writeOffline(newer);
+  off = path.join(folder, "off");
+  await cp(builtFolder, off, { recursive: true });
+  // What a build with the switch off says on every page; these are the ones that are visited.
+  for (const address of ["/", entryAddress(first), entryAddress(second)]) {
+    const file = path.join(off, fileOf(address));
+    const html = await readFile(file, "utf8");
+    const said = html.replace(/^(<!doctype html>\s*<html [^>]*)>/i, '$1 data-offline="off">');
+    if (said === html) throw new Error(`${address} does not begin as a page does`);
+    await writeFile(file, said);
+  }
+  await writeOffline(off, { enabled: false });
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
@@ -77,6 +89,8 @@ const isKept = (address: string) =>
   }, address);
 /** How many builds have something kept. */
 const builds = () => page.evaluate(async () => (await caches.keys()).filter((name) => name !== "svod-notes").length);
+const registrations = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+const cacheNames = () => page.evaluate(async () => globalThis.caches.keys());
 /** The reader goes to another window; a browser without a screen would call every page visible. */
 const lookAway = () =>
   page.evaluate(() => {
@@ -177,12 +191,49 @@ test("the reader can have all forgotten", async () => {
   await expect.poll(controlled, { timeout: 15_000 }).toBe(true);
   await page.reload();
   await page.getByRole("button", { name: "Не сохранять и удалить сохранённое" }).click();
-  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
+  await expect.poll(cacheNames).toEqual([]);
   await go("/");
   await page.waitForTimeout(500);
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  expect(await registrations()).toBe(0);
   await go("/offline/");
   await page.getByRole("button", { name: "Снова сохранять" }).click();
   await page.reload();
   await expect.poll(controlled, { timeout: 15_000 }).toBe(true);
+});
+
+test("switched off, the next visit finds no worker and nothing kept, and the portal works", async () => {
+  await go("/");
+  await expect.poll(controlled, { timeout: 15_000 }).toBe(true);
+  await visited(entryAddress(first));
+  await stop();
+  await start(off);
+  await go(entryAddress(second));
+  await expect.poll(registrations).toBe(0);
+  await go("/");
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  await expect.poll(cacheNames).toEqual([]);
+  expect(await registrations()).toBe(0);
+  await go(entryAddress(first));
+  expect((await heading()).replaceAll("\u00A0", " ")).toBe(first.data.title);
+  await page.locator(".entry-heading [data-act=favourite]").click();
+  expect(await page.locator("[data-part=favourites-count]").innerText()).toBe("1");
+  expect([await registrations(), await cacheNames()]).toEqual([0, []]);
+  await stop();
+  await expect(go(entryAddress(first))).rejects.toThrow("ERR_CONNECTION_REFUSED");
+});
+
+test("switched off, the worker goes by itself though no page says a word", async () => {
+  await go("/");
+  await expect.poll(controlled, { timeout: 15_000 }).toBe(true);
+  await visited(entryAddress(first));
+  await stop();
+  await start(off);
+  // A visit to what has no script, until the windows are shut and the worker has had its turn.
+  const visit = async () => {
+    await page.close();
+    page = await context.newPage();
+    await go("/robots.txt");
+    return { workers: await registrations(), caches: await cacheNames() };
+  };
+  await expect.poll(visit, { timeout: 60_000, interval: 3000 }).toEqual({ workers: 0, caches: [] });
 });
