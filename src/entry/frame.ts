@@ -15,5 +15,11 @@ export const framePages = {
 } as const;
 export type FramePage = keyof typeof framePages;
 
+/** Pages that a part of the frame leads to where they are there; a portal without them draws no link. */
+export const optionalPages = {
+  channels: "кто и как публикует записи в каналах сообщества",
+} as const;
+export type OptionalPage = keyof typeof optionalPages;
+
 /** Where a page that the frame leads to stands. */
-export const framePageAddress = (page: FramePage): string => slugAddress("pages", page);
+export const framePageAddress = (page: FramePage | OptionalPage): string => slugAddress("pages", page);

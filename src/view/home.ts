@@ -64,12 +64,15 @@ export function homeView(portal: Portal, today: string) {
       .slice(0, 3)
       .map((entry) => entryRow(portal, entry));
   return {
-    doors: portal.terms.audiences.map(({ id, label, short, description }) => ({
-      id,
-      label: short ?? label,
-      description,
-      count: portal.mentioning("audiences", id).filter(isPublic).length,
-    })),
+    // An audience for which nothing is written has no page yet.
+    doors: portal.terms.audiences
+      .filter(({ id }) => portal.mentioning("audiences", id).length > 0)
+      .map(({ id, label, short, description }) => ({
+        id,
+        label: short ?? label,
+        description,
+        count: portal.mentioning("audiences", id).filter(isPublic).length,
+      })),
     latest: portal.terms.rubrics
       .map((rubric) => ({
         rubric,

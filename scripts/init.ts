@@ -1,0 +1,117 @@
+import { createInterface } from "node:readline/promises";
+import { formatFaults } from "#src/loader/fault.ts";
+import { unsafeTree } from "./git/state.ts";
+import { questions, readOrder, type Answers, type Order } from "./init/answers.ts";
+import { kept, stageContent } from "./init/stage.ts";
+
+const help = `Делает из клона портал нового сообщества: спрашивает имя, адрес, пояс, контакт и цвет, заменяет
+содержание примерами (по одной записи каждого вида) и проверяет, что получилось.
+
+  npm run init                                   спросить обо всём
+  npm run init -- --name "Маяк" --address https://mayak.example --contact red@mayak.example \\
+    --zone Asia/Vladivostok --colour "#123a6b" --yes
+  npm run init -- --name "Маяк" --address https://mayak.example --dry-run    показать, что изменится
+
+Настройки: --name, --address, --slogan, --description, --publisher, --zone, --contact, --repository, --colour.
+  --yes       не спрашивать; без терминала обязателен
+  --dry-run   ничего не менять, показать, что будет
+  --json      ответ для программы
+
+Остаются словари и лицензия текстов (${kept.map((name) => `content/${name}`).join(", ")}); прежнее содержание — в истории Git.
+Даты и весь интерфейс портала — по-русски: других языков у него нет, выбрать можно только часовой пояс.
+Код выхода: 0 — сделано, 1 — нельзя или ответы не годятся, 2 — команда написана неверно.`;
+
+const root = process.cwd();
+
+class Refusal extends Error {
+  readonly exitCode: number;
+  constructor(message: string, exitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** Asks a person what the command line does not say. */
+async function ask(given: Partial<Answers>): Promise<Partial<Answers>> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answers = { ...given };
+  try {
+    for (const { name, text, empty } of questions) {
+      while (answers[name] === undefined) {
+        const answer = (await terminal.question(`${text}${empty ? ` (пусто — ${empty})` : ""}: `)).trim();
+        if (answer !== "") answers[name] = answer;
+        else if (empty) break;
+      }
+    }
+    const sure = await terminal.question(
+      "Заменить содержание портала примерами? Прежнее останется в истории Git. (да/нет): ",
+    );
+    if (!/^(да|д|yes|y)$/i.test(sure.trim())) throw new Refusal("Ничего не изменено.");
+    return answers;
+  } finally {
+    terminal.close();
+  }
+}
+
+async function answersFor({ answers, yes, dryRun }: Order): Promise<Answers> {
+  const isComplete = yes || dryRun;
+  if (!isComplete && !process.stdin.isTTY)
+    throw new Refusal(
+      "Спросить некого: это не терминал. Задайте ответы настройками и добавьте --yes (npm run init -- --help).",
+      2,
+    );
+  const all = isComplete ? answers : await ask(answers);
+  const { name, address } = all;
+  if (name === undefined || address === undefined)
+    throw new Refusal("Нужны имя и адрес портала: --name и --address (npm run init -- --help).", 2);
+  return { ...all, name, address };
+}
+
+async function init(order: Order): Promise<void> {
+  const unsafe = order.dryRun ? undefined : unsafeTree(root);
+  if (unsafe) throw new Refusal(unsafe);
+  const stage = await stageContent(root, await answersFor(order));
+  try {
+    if (stage.faults.length > 0) {
+      if (order.json) console.log(JSON.stringify({ done: false, faults: stage.faults }, null, 2));
+      throw new Refusal(`${formatFaults(stage.faults)}\n\nОтветы не годятся, ничего не изменено.`);
+    }
+    if (!order.dryRun) await stage.swap();
+  } finally {
+    await stage.discard();
+  }
+  const { removed, written } = stage;
+  if (order.json) console.log(JSON.stringify({ done: !order.dryRun, removed, written, kept }, null, 2));
+  else if (order.dryRun)
+    console.log(
+      [
+        `Будет удалено файлов: ${removed.length}, написано: ${written.length}; останутся ${kept.join(" и ")}.`,
+        ...written.map((file) => `  content/${file}`),
+        "Ничего не изменено.",
+      ].join("\n"),
+    );
+  else
+    console.log(`Готово: содержание заменено примерами, настройки — в content/site.yaml.
+
+Дальше:
+  npm run check -- content    проверить содержание
+  npm start                   собрать портал и открыть его
+  git add -A && git commit    записать: после этого npm run upgrade приносит новые версии программы
+
+Замените примеры своими записями: они помечены «Демонстрационная запись» и не попадают в ленты и подсчёты.
+Тексты страниц («О портале», «О сообществе» и других) — в content/pages.`);
+}
+
+try {
+  const order = readOrder(process.argv.slice(2));
+  if (order.help) console.log(help);
+  else await init(order);
+} catch (error) {
+  const isWrongOption =
+    error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+  if (!isWrongOption && !(error instanceof Refusal)) throw error;
+  console.error(
+    isWrongOption ? `Такой настройки нет: ${error.message}. Все настройки: npm run init -- --help` : error.message,
+  );
+  process.exitCode = isWrongOption ? 2 : (error as Refusal).exitCode;
+}

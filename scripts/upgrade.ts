@@ -1,0 +1,153 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { git, unsafeTree } from "./git/state.ts";
+import { projectEnvironment, projectNode } from "./install.mjs";
+import { changesSince } from "./upgrade/changelog.ts";
+import { GitError, mergeVersion, type Merged } from "./upgrade/merge.ts";
+
+const help = `Приносит новую версию программы в портал сообщества. Содержание (папка content) остаётся вашим целиком.
+
+  npm run upgrade -- v0.3.0                перейти на эту версию (метка, ветка или коммит)
+  npm run upgrade -- upstream/main         на последнюю, если источник назван upstream
+  npm run upgrade -- v0.3.0 --dry-run      показать, что нового и что придёт, ничего не меняя
+
+Сначала принесите версии: git fetch upstream --tags. Источник называют один раз: git remote add upstream АДРЕС.
+Что программа делает: сливает код (git merge), оставляет content как есть, показывает новое из CHANGELOG.md,
+ставит зависимости и проверяет содержание. Если в коде вы и новая версия изменили одно место, слияние ждёт вас.
+
+  --dry-run   ничего не менять
+  --json      ответ для программы
+Код выхода: 0 — готово, 1 — перейти нельзя, 2 — команда написана неверно, 10 — слияние или содержание ждёт человека.`;
+
+const root = process.cwd();
+
+/** A reason to stop, told without a stack trace. */
+class Stop extends Error {
+  readonly exitCode: number;
+  constructor(message: string, exitCode: number) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+const versionOf = (packageText: string) => (JSON.parse(packageText) as { version: string }).version;
+const fileAt = (commit: string, file: string) => {
+  const { code, out } = git(root, "show", `${commit}:${file}`);
+  return code === 0 ? out : undefined;
+};
+
+/** Runs a program of the project; its words go to the terminal, or nowhere when a program waits for the answer. */
+const succeeds = (quiet: boolean, ...args: string[]) =>
+  spawnSync(projectNode(), args, {
+    cwd: root,
+    env: projectEnvironment(),
+    stdio: ["ignore", quiet ? "ignore" : "inherit", quiet ? "ignore" : "inherit"],
+  }).status === 0;
+
+interface Report {
+  from: string;
+  to: string;
+  changes: string;
+  conflicts: string[];
+  ours: string[];
+  contentIsSound?: boolean;
+}
+
+function merge(commit: string): Merged {
+  try {
+    return mergeVersion(root, commit);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    throw new Stop(`Git не смог слить версию:\n${error.message.trim()}\nВернуться к прежнему: git merge --abort.`, 1);
+  }
+}
+
+function upgrade(target: string, dryRun: boolean, json: boolean): number {
+  const unsafe = unsafeTree(root);
+  if (unsafe) throw new Stop(unsafe, 1);
+  const found = git(root, "rev-parse", "-q", "--verify", `${target}^{commit}`);
+  if (found.code !== 0)
+    throw new Stop(
+      `Версии «${target}» здесь нет. Принесите её: git fetch upstream --tags. Какие есть: git tag --list, git branch -r.`,
+      1,
+    );
+  const commit = found.out.trim();
+  const theirs = fileAt(commit, "package.json");
+  if (theirs === undefined || fileAt(commit, "CHANGELOG.md") === undefined)
+    throw new Stop(`«${target}» — не версия этой программы: в ней нет package.json и CHANGELOG.md.`, 1);
+  const [from, to] = [versionOf(readFileSync(path.join(root, "package.json"), "utf8")), versionOf(theirs)];
+  const report: Report = {
+    from,
+    to,
+    changes: changesSince(fileAt(commit, "CHANGELOG.md") ?? "", from),
+    conflicts: [],
+    ours: [],
+  };
+  const say = (...lines: string[]) => !json && console.log(lines.join("\n"));
+  const answer = (exitCode: number) => {
+    if (json) console.log(JSON.stringify(report, null, 2));
+    return exitCode;
+  };
+  if (git(root, "merge-base", commit, "HEAD").code !== 0)
+    throw new Stop(
+      `У «${target}» и этого портала нет общей истории. Портал начинают с git clone, а не с копии файлов.`,
+      1,
+    );
+  if (git(root, "merge-base", "--is-ancestor", commit, "HEAD").code === 0) {
+    say(`Версия ${to} уже здесь.`);
+    return answer(0);
+  }
+  say(`Переход с ${from} на ${to}.`, "", report.changes || "В CHANGELOG.md о новом ничего не сказано.", "");
+  if (dryRun) {
+    say(
+      git(root, "diff", "--stat", `HEAD...${commit}`, "--", ".", ":!content").out.trimEnd(),
+      "",
+      "Ничего не изменено.",
+    );
+    return answer(0);
+  }
+  const merged = merge(commit);
+  Object.assign(report, { conflicts: merged.conflicts, ours: merged.ours });
+  if (merged.ours.length > 0)
+    say(`В новой версии изменены файлы content (${merged.ours.length}); у вас папка осталась как была.`);
+  if (merged.conflicts.length > 0) {
+    console.error(`В этих файлах вы и новая версия изменили одно и то же место:
+${merged.conflicts.map((file) => `  ${file}`).join("\n")}
+Откройте каждый, между <<<<<<< и >>>>>>> оставьте нужное, потом: git add -A && git commit --no-edit,
+затем npm run check -- content. Отказаться от перехода: git merge --abort.`);
+    return answer(10);
+  }
+  // A fresh process each: what is loaded here is of the old version.
+  if (!succeeds(json, "scripts/prepare.mjs"))
+    throw new Stop("Код слит, но зависимости не установились: причина названа выше. Повторите: npm start.", 1);
+  report.contentIsSound = succeeds(json, "scripts/lint-content.ts");
+  if (!report.contentIsSound) {
+    console.error(`Код версии ${to} на месте, но содержание ей не подходит: что и как исправить, названо выше.
+Проверить ещё раз: npm run check -- content. Вернуться к прежней версии: git reset --hard ORIG_HEAD.`);
+    return answer(10);
+  }
+  say(`Готово: портал на версии ${to}. Посмотрите его (npm start) и отправьте: git push.`);
+  return answer(0);
+}
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { "dry-run": { type: "boolean" }, json: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+  });
+  const [target, ...more] = positionals;
+  if (values.help) console.log(help);
+  else if (target === undefined || more.length > 0)
+    throw new Stop("Назовите одну версию: npm run upgrade -- v0.3.0 (все слова: npm run upgrade -- --help).", 2);
+  else process.exitCode = upgrade(target, values["dry-run"] === true, values.json === true);
+} catch (error) {
+  const isWrongOption =
+    error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+  if (!isWrongOption && !(error instanceof Stop)) throw error;
+  console.error(
+    isWrongOption ? `Такой настройки нет: ${error.message}. Все: npm run upgrade -- --help` : error.message,
+  );
+  process.exitCode = isWrongOption ? 2 : (error as Stop).exitCode;
+}
