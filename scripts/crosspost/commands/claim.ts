@@ -2,7 +2,8 @@ import { isHeld, states } from "../ledger/line.ts";
 import { wrongUsage } from "../order/problem.ts";
 import { author } from "../world/choice.ts";
 import { record } from "../world/record.ts";
-import { entryWord, sampleEntry, type Command } from "./command.ts";
+import { entryWord, type Command } from "./command.ts";
+import { sampleEntry } from "./sample.ts";
 
 /** `claim`: a person takes an entry, so that no other publishes it meanwhile. */
 export const claim: Command = {

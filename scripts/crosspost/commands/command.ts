@@ -13,6 +13,3 @@ export const choice: readonly OptionName[] = ["entry", "since", "limit"];
 
 /** The word that names an entry. */
 export const entryWord = "идентификатор записи";
-
-/** An entry of the portal, so that an example can be tried as it stands. */
-export const sampleEntry = "prk-phosagro";

@@ -5,7 +5,8 @@ import { refuseWhileUnclear } from "../plan/waiting.ts";
 import { postAddress } from "../world/choice.ts";
 import { postOf } from "../world/post.ts";
 import { record } from "../world/record.ts";
-import { entryWord, sampleEntry, type Command } from "./command.ts";
+import { entryWord, type Command } from "./command.ts";
+import { sampleEntry } from "./sample.ts";
 
 /** `posted`: a person says where the post stands. */
 export const posted: Command = {

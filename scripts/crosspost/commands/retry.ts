@@ -1,7 +1,8 @@
 import { isPosted, states, type LedgerLine } from "../ledger/line.ts";
 import { wrongUsage } from "../order/problem.ts";
 import { record } from "../world/record.ts";
-import { entryWord, sampleEntry, type Command } from "./command.ts";
+import { entryWord, type Command } from "./command.ts";
+import { sampleEntry } from "./sample.ts";
 
 const retried = new Set<LedgerLine["state"]>([
   "needs_human",

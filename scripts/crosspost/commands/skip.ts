@@ -2,7 +2,8 @@ import { isPosted, type LedgerLine } from "../ledger/line.ts";
 import { wrongUsage } from "../order/problem.ts";
 import { refuseWhileUnclear } from "../plan/waiting.ts";
 import { record } from "../world/record.ts";
-import { entryWord, sampleEntry, type Command } from "./command.ts";
+import { entryWord, type Command } from "./command.ts";
+import { sampleEntry } from "./sample.ts";
 
 const example = `npm run crosspost -- skip ${sampleEntry} --why "уже рассказывали в мае"`;
 

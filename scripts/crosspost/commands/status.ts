@@ -11,7 +11,8 @@ import { entryText, statusText, type Standing } from "../report/status-text.ts";
 import { chosenChannels, knownEntry } from "../world/choice.ts";
 import { readBoth } from "../world/ledger.ts";
 import type { World } from "../world/world.ts";
-import { sampleEntry, type Command } from "./command.ts";
+import type { Command } from "./command.ts";
+import { sampleEntry } from "./sample.ts";
 
 /** `status`: how every channel stands, and what waits for a person. */
 export const status: Command = {

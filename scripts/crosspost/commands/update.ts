@@ -10,7 +10,8 @@ import { author, chosenChannels } from "../world/choice.ts";
 import { appendAlone, readBoth } from "../world/ledger.ts";
 import { remoteOf } from "../world/post.ts";
 import type { World } from "../world/world.ts";
-import { sampleEntry, type Command } from "./command.ts";
+import type { Command } from "./command.ts";
+import { sampleEntry } from "./sample.ts";
 
 /** `update`: puts the entry's text of today into posts that came out with another. Never posts anew. */
 export const update: Command = {

@@ -9,7 +9,8 @@ import { author, chosenChannels, knownEntry } from "../world/choice.ts";
 import { appendAlone, readBoth } from "../world/ledger.ts";
 import { remoteOf } from "../world/post.ts";
 import type { World } from "../world/world.ts";
-import { entryWord, sampleEntry, type Command } from "./command.ts";
+import { entryWord, type Command } from "./command.ts";
+import { sampleEntry } from "./sample.ts";
 
 /**
  * `withdraw`: the posts of an entry that is withdrawn; with `--delete` they are deleted where a program may, with
