@@ -1,4 +1,6 @@
+import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { settingsPlugin } from "./src/integrations/settings.ts";
 
 export default defineConfig({
   test: {
@@ -17,11 +19,35 @@ export default defineConfig({
         extends: true,
         test: {
           name: "code",
-          include: ["{src,scripts}/**/*.test.ts", "tests/{*,crosspost/*,peers/*}.test.ts"],
+          include: ["{src,scripts}/**/*.test.ts", "tests/{!(pagefind),crosspost/*,peers/*}.test.ts"],
         },
       },
-      // Files of a worker share its modules: one browser, and a built portal that was read once.
-      { extends: true, test: { name: "site", include: ["tests/{site,browser}/*.test.ts"], isolate: false } },
+      // What judges the code looks at the portal of the tests. Files of a worker share its modules: one browser, and a
+      // built portal that was read once.
+      {
+        extends: true,
+        plugins: [settingsPlugin(path.join(import.meta.dirname, "tests/portal"), {})],
+        test: {
+          name: "site",
+          include: ["tests/{site,browser}/*.test.ts"],
+          isolate: false,
+          globalSetup: "tests/portal/build.ts",
+          env: { SVOD_TEST_PORTAL: ".cache/tests-portal", SVOD_TODAY: "2026-11-28" },
+        },
+      },
+      // What judges this community's content stands with it; what every page and entry must be is asked of it too.
+      {
+        extends: true,
+        test: {
+          name: "content",
+          include: [
+            "content/tests/*.test.ts",
+            "tests/site/{every-page,entries}.test.ts",
+            // The more words a portal has, the more is asked of its index.
+            "tests/pagefind.test.ts",
+          ],
+        },
+      },
     ],
   },
 });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { counted } from "#src/text/plural.ts";
 import { GOAL, goldenSets, judge, reached, readGolden, scores, type Judged } from "./search/golden.ts";
@@ -6,7 +7,7 @@ import { openSearch, type OpenSearch } from "./search/open.ts";
 const help = `Ищет по собранному порталу, как ищет посетитель, и проверяет поиск на эталонных запросах.
 
   npm run search -- "демоэкзамен тула"            что найдётся и как понят запрос
-  npm run search -- --golden                      таблица по наборам из tests/search
+  npm run search -- --golden                      таблица по наборам из content/tests/search
   npm run search -- --golden мой-набор.yaml       то же по своему набору
   npm run search -- --golden --json               для программ
 
@@ -62,6 +63,9 @@ async function run(): Promise<number> {
     console.log(help);
     return values.help ? 0 : 2;
   }
+  const files = positionals.length > 0 ? positionals : goldenSets.filter((file) => existsSync(file));
+  if (values.golden && files.length === 0)
+    throw new Error("Наборов нет: положите их в content/tests/search или назовите свой файл.");
   const opened = await openSearch(values.dist);
   if (!values.golden) {
     const { found, corrected, unknown, meanings, ranked } = await ask(opened, positionals.join(" "));
@@ -76,7 +80,6 @@ async function run(): Promise<number> {
     }
     return ranked.length > 0 ? 0 : 1;
   }
-  const files = positionals.length > 0 ? positionals : goldenSets;
   const results = [];
   for (const file of files) results.push({ file, judged: await judge(opened.engine, await readGolden(file)) });
   if (values.json)

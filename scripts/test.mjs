@@ -82,19 +82,17 @@ async function runTests({ changed, base, long, files }) {
   /** @param {string[]} script */
   const run = (...script) => spawnSync(projectNode(), script, { cwd: root, stdio: "inherit", env }).status ?? 1;
   let wanted = files;
-  let needsSite = true;
+  let [needsSite, needsBrowser] = [true, true];
   if (changed) {
     const reach = readReach(base, env);
     console.log(`Изменённых файлов: ${reach.changed}, на них отвечают файлы проверок: ${reach.tests.length}.`);
     if (reach.contentAlone && run("scripts/lint-content.ts") !== 0)
       throw new Refusal("В содержании ошибки, они названы выше.");
-    ({ tests: wanted, needsSite } = reach);
+    ({ tests: wanted, needsSite, needsBrowser } = reach);
     needsSite ||= reach.contentAlone;
   }
-  if (needsSite) {
-    Object.assign(env, { SVOD_CHROMIUM: await ensureBrowser() });
-    if (run("scripts/build.ts") !== 0) throw new Refusal("Портал не собрался, проверять нечего.");
-  }
+  if (needsBrowser) Object.assign(env, { SVOD_CHROMIUM: await ensureBrowser() });
+  if (needsSite && run("scripts/build.ts") !== 0) throw new Refusal("Портал не собрался, проверять нечего.");
   if (changed && wanted.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   rmSync(reportFile, { force: true });
   const reporters = ["default", "json", "scripts/test/limit-reporter.mjs"].map((name) => `--reporter=${name}`);
@@ -111,7 +109,7 @@ async function runTests({ changed, base, long, files }) {
 /**
  * @param {string | undefined} base
  * @param {NodeJS.ProcessEnv} env
- * @returns {{ changed: number, contentAlone: boolean, tests: string[], needsSite: boolean }}
+ * @returns {{ changed: number, contentAlone: boolean, tests: string[], needsSite: boolean, needsBrowser: boolean }}
  */
 function readReach(base, env) {
   const args = ["scripts/test/reached.ts", ...(base === undefined ? [] : [base])];

@@ -46,6 +46,7 @@ describe("allowed", () => {
     ["scripts/cards/cards.test.ts", "#tests/fake/manuscript.ts"],
     ["tests/feeds.test.ts", "./fake/json-feed.ts"],
     ["tests/peers/opened.ts", "#tests/fake/entry.ts"],
+    ["content/tests/search.test.ts", "#tests/site/site.ts"],
     ["tests/fake/library.ts", "#src/loader/read.ts"],
     ["tests/fake/mistake/page.ts", "../manuscript.ts"],
     ["bench/run.ts", "#scripts/serve.ts"],

@@ -112,7 +112,7 @@ const passages = (file: string, source: string): Passage[] =>
 
 /** The project's own programs, as paths from its root. */
 async function sources(root: string): Promise<string[]> {
-  const patterns = ["{src,scripts,tests,bench}/**/*.{ts,mjs,astro}", "*.{ts,mjs}"];
+  const patterns = ["{src,scripts,tests,bench,content/tests}/**/*.{ts,mjs,astro}", "*.{ts,mjs}"];
   const files = await Array.fromAsync(glob(patterns, { cwd: root }));
   return files.map((file) => file.split(path.sep).join("/")).toSorted();
 }

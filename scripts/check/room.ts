@@ -39,6 +39,8 @@ const allowed: Record<string, readonly string[]> = {
 export function roomOf(file: string): string {
   const [house = "", room = "", ...rest] = file.split("/");
   if (house === "tests" && room === "fake") return room;
+  // What judges a community's content stands with it and is a test like any other.
+  if (house === "content" && room === "tests") return room;
   if (house !== "src") return file.includes("/") ? house : "settings";
   return rest.length > 0 ? room : room.replace(/\.[^.]*$/, "");
 }

@@ -29,7 +29,7 @@ const golden = z.array(
 export type Golden = z.infer<typeof golden>;
 
 /** The portal's own sets: the search is tuned on the first only, the others are held out. */
-export const goldenSets = ["golden", "second", "third"].map((name) => `tests/search/${name}.yaml`);
+export const goldenSets = ["golden", "second", "third"].map((name) => `content/tests/search/${name}.yaml`);
 
 /** Reads a set of queries with the entries that must stand in the first three. */
 export const readGolden = async (file: string): Promise<Golden> => golden.parse(load(await readFile(file, "utf8")));

@@ -8,15 +8,22 @@ export type Sources = ReadonlyMap<string, string>;
 export interface Reach {
   /** Test files whose answer can have changed. */
   tests: string[];
-  /** Whether a test among them reads the built portal. */
+  /** Whether a test among them reads the community's built portal; that of the tests is built by Vitest. */
   needsSite: boolean;
+  /** Whether a test among them opens a browser. */
+  needsBrowser: boolean;
 }
 
 /** What decides how everything is built or run: whoever changes it changes the ground of every test. */
 const ground =
   /^(?:package(?:-lock)?\.json|vitest\.config\.ts|tsconfig\.json|\.nvmrc|scripts\/(?:test|install|prepare)\.mjs|scripts\/test\/.*)$/;
-/** What the portal is built from. */
-const built = /^(?:src|public|content)\/|^astro\.config\.mjs$/;
+/** What every portal is built from. */
+const code = /^(?:src|public)\/|^astro\.config\.mjs$/;
+/** What the community's portal is built from besides, and what that of the tests is. */
+const community = /^content\/(?!tests\/)/;
+const invented = /^tests\/portal\//;
+/** The tests that judge the community's portal, as `vitest.config.ts` gives it to them; the others judge that of the tests. */
+const ofCommunity = /^content\/tests\/|^tests\/(?:site\/(?:every-page|entries)|pagefind)\.test\.ts$/;
 /** Through these a test reads the built portal. */
 const site = ["tests/site/site.ts", "tests/browser/stage.ts"];
 
@@ -79,21 +86,30 @@ export function reachOf(changed: readonly string[], sources: Sources): Reach {
   const tests = [...sources.keys()].filter(isTest);
   const needed = dependents(sources);
   const readers = closure(site, needed);
+  const inBrowser = closure(["tests/browser/stage.ts"], needed);
   const done = (found: string[]): Reach => ({
     tests: found.toSorted(),
-    needsSite: found.some((file) => readers.has(file)),
+    needsSite: found.some((file) => ofCommunity.test(file)),
+    needsBrowser: found.some((file) => inBrowser.has(file)),
   });
   if (changed.some((file) => ground.test(file))) return done(tests);
-  const others = changed.filter((file) => !needed.has(file) && !/\.(?:ts|mjs|astro)$/.test(file) && !built.test(file));
+  const isSource = (file: string) => [code, community, invented].some((pattern) => pattern.test(file));
+  const others = changed.filter((file) => !needed.has(file) && !/\.(?:ts|mjs|astro)$/.test(file) && !isSource(file));
   const named = others.flatMap((file) => namingFolderOf(file, sources));
   const reached = closure([...changed, ...named], needed);
   const isReached = (prefix: string) => [...reached].some((file) => file === prefix || file.startsWith(`${prefix}/`));
-  const isBuilt = [...reached].some((file) => built.test(file) && !isTest(file));
+  const touches = (pattern: RegExp) => [...reached].some((file) => pattern.test(file) && !isTest(file));
+  const [ofCode, ofContent, ofInvented] = [touches(code), touches(community), touches(invented)];
+  const isBuilt = (file: string) =>
+    ofCode ||
+    (ofContent && ofCommunity.test(file)) ||
+    // The portal of the tests is judged by all but those that stand with the content.
+    (ofInvented && !file.startsWith("content/"));
   return done(
     tests.filter((file) => {
       if (reached.has(file)) return true;
       if (!readers.has(file)) return false;
-      return judgedBy(sources.get(file) ?? "")?.some(isReached) ?? isBuilt;
+      return judgedBy(sources.get(file) ?? "")?.some(isReached) ?? isBuilt(file);
     }),
   );
 }

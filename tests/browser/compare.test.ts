@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { entryAddress } from "#src/entry/address.ts";
 import { isKind, type EntryOf } from "#src/entry/kinds.ts";
+import { typograph } from "#src/text/typography.ts";
 import { desktop, openStage, phone, visiting, visitingAlone, type Stage } from "./stage.ts";
 import { readContent } from "../site/content.ts";
 
@@ -90,7 +91,7 @@ test("an entry's page leads to a comparison with its like", () =>
     await page.getByRole("link", { name: "Сравнить с похожими практиками" }).click();
     await page.waitForURL(/\/compare\/\?practices=/);
     await expect.poll(() => columns(page).count()).toBeGreaterThan(1);
-    expect(await columns(page).first().innerText()).toContain(first.data.title.slice(0, 10));
+    expect(await columns(page).first().innerText()).toContain(typograph(first.data.title));
   }));
 
 test("a fifth practice finds no room, and it is said", () =>

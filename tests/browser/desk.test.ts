@@ -69,7 +69,7 @@ beforeAll(async () => {
     commandOptions: "",
   };
   await writeDesk(folder, page, pictures);
-  await writeDesk(path.join(folder, "plain"), { ...page, settings: site, rules: [] }, pictures);
+  await writeDesk(path.join(folder, "plain"), { ...page, settings: { ...site, repository: "" }, rules: [] }, pictures);
   await writeDesk(
     path.join(folder, "empty"),
     { ...page, cards: [], withdrawn: [], waiting: { fresh: 0, taken: 0, archive: 0 } },

@@ -87,6 +87,12 @@ const isKept = (address: string) =>
       if (name !== "svod-notes" && (await (await caches.open(name)).match(asked))) return true;
     return false;
   }, address);
+/** Whether a page is noted for the worker of a newer build. */
+const isWanted = (address: string) =>
+  page.evaluate(async (asked) => {
+    const note = await (await caches.open("svod-notes")).match("/~wanted");
+    return ((await note?.json()) as string[] | undefined)?.includes(asked) ?? false;
+  }, address);
 /** How many builds have something kept. */
 const builds = () => page.evaluate(async () => (await caches.keys()).filter((name) => name !== "svod-notes").length);
 const registrations = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
@@ -99,17 +105,17 @@ const lookAway = () =>
   });
 const visited = async (address: string) => {
   await go(address);
-  await expect.poll(() => isKept(address), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => isKept(address)).toBe(true);
 };
 
 test("what was visited, the favourites and the search open without a network", async () => {
   // The very first page comes before there is a worker, and is kept all the same.
   await go(entryAddress(first));
-  await expect.poll(controlled, { timeout: 15_000 }).toBe(true);
-  await expect.poll(() => isKept(entryAddress(first)), { timeout: 10_000 }).toBe(true);
+  await expect.poll(controlled).toBe(true);
+  await expect.poll(() => isKept(entryAddress(first))).toBe(true);
   await go("/practices/");
   await page.locator(`[data-practice="${second.data.id}"] [data-act=favourite]`).click();
-  await expect.poll(() => isKept(entryAddress(second)), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => isKept(entryAddress(second))).toBe(true);
   await stop();
 
   await go(entryAddress(first));
@@ -126,14 +132,14 @@ test("what was visited, the favourites and the search open without a network", a
   expect(links).toEqual(expect.arrayContaining([entryAddress(first), entryAddress(second), "/search/"]));
   await go(`/search/?q=${encodeURIComponent("фабрка процесов")}`);
   const result = page.locator(".search-page__results li").first();
-  await expect.poll(() => result.innerText(), { timeout: 15_000 }).toContain("Фабрика процессов");
+  await expect.poll(() => result.innerText()).toContain("Фабрика процессов");
   await go("/practices/?instruments=dual");
   await expect.poll(() => page.locator("[data-part=status]").innerText()).toContain("Отобрано");
 });
 
 test("a newer build is taken whole: first all is old, then all is new", async () => {
   await go("/");
-  await expect.poll(controlled, { timeout: 15_000 }).toBe(true);
+  await expect.poll(controlled).toBe(true);
   await visited(entryAddress(first));
   await stop();
   await start(newer);
@@ -142,9 +148,7 @@ test("a newer build is taken whole: first all is old, then all is new", async ()
   expect(await page.locator(".lead").first().innerText()).toContain(MARK);
   // The new worker has fetched all that was visited, this page too, before its turn comes.
   await expect
-    .poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)), {
-      timeout: 15_000,
-    })
+    .poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)), {})
     .toBe(true);
   // What is visited until then it fetches afterwards.
   await go(entryAddress(third));
@@ -156,10 +160,10 @@ test("a newer build is taken whole: first all is old, then all is new", async ()
         await lookAway();
         return builds();
       },
-      { timeout: 30_000, interval: 5000 },
+      { interval: 5000 },
     )
     .toBe(1);
-  await expect.poll(() => isKept(entryAddress(third)), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => isKept(entryAddress(third))).toBe(true);
   await stop();
   for (const entry of [first, second, third]) {
     await go(entryAddress(entry));
@@ -172,13 +176,14 @@ test("while the newer worker is not there, nothing of the newer build is kept wi
   await cp(newer, between, { recursive: true });
   await cp(path.join(builtFolder, "sw.js"), path.join(between, "sw.js"));
   await go("/");
-  await expect.poll(controlled, { timeout: 15_000 }).toBe(true);
+  await expect.poll(controlled).toBe(true);
   await visited(entryAddress(first));
   await stop();
   await start(between);
   await go(entryAddress(second));
   expect(await page.locator(".lead").first().innerText()).toContain(MARK);
-  await page.waitForTimeout(1000);
+  // The older worker has seen the page and left it to the newer one.
+  await expect.poll(() => isWanted(entryAddress(second))).toBe(true);
   await stop();
   await go(entryAddress(first));
   expect(await page.locator(".lead").first().innerText()).not.toContain(MARK);
@@ -188,22 +193,22 @@ test("while the newer worker is not there, nothing of the newer build is kept wi
 
 test("the reader can have all forgotten", async () => {
   await go("/offline/");
-  await expect.poll(controlled, { timeout: 15_000 }).toBe(true);
+  await expect.poll(controlled).toBe(true);
   await page.reload();
   await page.getByRole("button", { name: "Не сохранять и удалить сохранённое" }).click();
   await expect.poll(cacheNames).toEqual([]);
   await go("/");
-  await page.waitForTimeout(500);
+  await page.waitForLoadState("networkidle");
   expect(await registrations()).toBe(0);
   await go("/offline/");
   await page.getByRole("button", { name: "Снова сохранять" }).click();
   await page.reload();
-  await expect.poll(controlled, { timeout: 15_000 }).toBe(true);
+  await expect.poll(controlled).toBe(true);
 });
 
 test("switched off, the next visit finds no worker and nothing kept, and the portal works", async () => {
   await go("/");
-  await expect.poll(controlled, { timeout: 15_000 }).toBe(true);
+  await expect.poll(controlled).toBe(true);
   await visited(entryAddress(first));
   await stop();
   await start(off);
@@ -224,7 +229,7 @@ test("switched off, the next visit finds no worker and nothing kept, and the por
 
 test("switched off, the worker goes by itself though no page says a word", async () => {
   await go("/");
-  await expect.poll(controlled, { timeout: 15_000 }).toBe(true);
+  await expect.poll(controlled).toBe(true);
   await visited(entryAddress(first));
   await stop();
   await start(off);

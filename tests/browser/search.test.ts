@@ -96,7 +96,7 @@ describe.each([
         .poll(() => page.locator("[data-part=status]").innerText())
         .toBe("По запросу «щщщъъъ» ничего не нашлось.");
       expect(await help.getByRole("link", { name: "спросите в сообществе" }).count()).toBe(1);
-      expect(await help.locator("li").count()).toBeGreaterThan(3);
+      expect(await help.locator("li").count()).toBeGreaterThan(2);
       // The list is loaded when it has something to keep: a reload before that would keep nothing.
       await expect.poll(() => page.evaluate(() => localStorage.getItem("svod-unanswered"))).toContain("щщщъъъ");
       await page.reload();
@@ -146,7 +146,7 @@ describe("by keyboard alone", () => {
       await page.keyboard.press("/");
       const box = page.getByRole("combobox", { name: "Поиск по порталу" });
       await expect.poll(() => box.evaluate((node) => node === document.activeElement)).toBe(true);
-      await page.keyboard.type("фолькс");
+      await page.keyboard.type("фабр");
       const options = page.getByRole("option");
       await options.first().waitFor();
       expect(await box.getAttribute("aria-expanded")).toBe("true");

@@ -1,12 +1,12 @@
-import path from "node:path";
 import { buildPortal, type Portal } from "#src/entry/portal.ts";
 import { formatFaults } from "#src/loader/fault.ts";
 import { readLibrary } from "#src/loader/read.ts";
 import { site } from "#src/site.ts";
 import { todayIn } from "#src/text/date.ts";
+import { portalRoot } from "./site.ts";
 
 async function read(): Promise<Portal> {
-  const { library, faults } = await readLibrary(path.join(import.meta.dirname, "../.."));
+  const { library, faults } = await readLibrary(portalRoot);
   if (faults.length > 0) throw new Error(formatFaults(faults));
   return buildPortal(
     library.entries,

@@ -119,8 +119,10 @@ test("the text in a feed is what the page says", async () => {
     const root = built.page(entryAddress(entry)).root.querySelector(".entry__text");
     const text = plain(items[index]?.content_html ?? "");
     const said =
-      root?.querySelectorAll("p, li, h3").filter((part) => !part.closest(".contents, .results, table")) ?? [];
-    expect(said.length).toBeGreaterThan(3);
+      root
+        ?.querySelectorAll("p, li, h3")
+        .filter((part) => !part.closest(".contents, .results, table") && !part.querySelector("a[download]")) ?? [];
+    expect(said.length).toBeGreaterThan(0);
     return said
       .map((part) => plain(part.innerHTML))
       .filter((words) => !text.includes(words))

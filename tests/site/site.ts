@@ -5,8 +5,9 @@ import { parse, type HTMLElement } from "node-html-parser";
 import { deskAddress } from "#src/entry/address.ts";
 import { site } from "#src/site.ts";
 
-/** Folder of the built portal that the tests judge; `SVOD_TEST_DIST` names another than `dist`. */
-export const builtFolder = path.resolve(process.env["SVOD_TEST_DIST"] || "dist");
+/** The portal that the tests judge: its content and what was built of it. `vitest.config.ts` says whose it is. */
+export const portalRoot = path.resolve(process.env["SVOD_TEST_PORTAL"] ?? "");
+export const builtFolder = path.join(portalRoot, "dist");
 
 /** One HTML file of the built portal. */
 export interface BuiltPage {
@@ -65,20 +66,20 @@ function readPage(file: string, html: string): BuiltPage {
 const sourcesOf = (project: string) =>
   globSync(["astro.config.mjs", "{src,content,public}/**/*.*"], {
     cwd: project,
-    exclude: (file) => file.endsWith(".test.ts"),
+    exclude: (file) => file.endsWith(".test.ts") || file.startsWith("content/tests"),
   });
 
 const changedAt = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 
 /**
  * Fails when there is no built portal, or when it is older than a file it is built from: neither tells of the code.
- * @param project folder of the sources; empty for a portal that was built elsewhere
+ * @param project folder of the sources
  */
-export function demandSite(folder = builtFolder, project = process.env["SVOD_TEST_DIST"] ? "" : process.cwd()): void {
+export function demandSite(folder = builtFolder, project = portalRoot): void {
   const builtAt = changedAt(path.join(folder, "index.html"));
   if (builtAt === undefined)
     throw new Error(`Портал не собран: в папке ${folder} нет index.html. Соберите его: npm run build.`);
-  const newer = project && sourcesOf(project).find((file) => (changedAt(path.join(project, file)) ?? 0) > builtAt);
+  const newer = sourcesOf(project).find((file) => (changedAt(path.join(project, file)) ?? 0) > builtAt);
   if (newer)
     throw new Error(`Портал в папке ${folder} собран раньше, чем изменился ${newer}. Соберите его: npm run build.`);
 }

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { classes, GOAL, goldenSets, judge, readGolden, scores } from "#scripts/search/golden.ts";
 import { openSearch } from "#scripts/search/open.ts";
 import { isListed } from "#src/entry/publication.ts";
-import { readContent } from "./site/content.ts";
-import { builtFolder, demandSite } from "./site/site.ts";
+import { readContent } from "#tests/site/content.ts";
+import { builtFolder, demandSite } from "#tests/site/site.ts";
 
 demandSite();
 const [first, ...heldOut] = await Promise.all(goldenSets.map(readGolden));
