@@ -80,6 +80,29 @@ function laterVersion(): void {
   git("checkout", "-q", "main");
 }
 
+const builtFiles = () =>
+  readdirSync(path.join(root, "dist"), { recursive: true, encoding: "utf8" }).map((file) => file.replaceAll("\\", "/"));
+const pages = (files: readonly string[]) => files.filter((file) => file.endsWith(".html"));
+
+/** Links of the built pages that lead to no file of the portal. */
+function lostLinks(files: readonly string[]): string[] {
+  const known = new Set(files);
+  return pages(files).flatMap((file) =>
+    parse(read(`dist/${file}`))
+      .querySelectorAll("a[href], link[href], img[src], script[src]")
+      .map((element) => element.getAttribute("href") ?? element.getAttribute("src") ?? "")
+      .map((address) => new URL(address, `https://mayak.example/${file.replace(/index\.html$/, "")}`))
+      .filter(({ origin }) => origin === "https://mayak.example")
+      .map(({ pathname }) =>
+        decodeURI(pathname)
+          .slice(1)
+          .replace(/(^|\/)$/, "$1index.html"),
+      )
+      .filter((target) => !known.has(target))
+      .map((target) => `${file} → ${target}`),
+  );
+}
+
 const init = ["scripts/init.ts", "--name", "Маяк", "--address", "https://mayak.example", "--zone", "Asia/Vladivostok"];
 
 describe("a second community", () => {
@@ -143,8 +166,7 @@ describe("a second community", () => {
   test("builds its portal: its own name and colours, no link that leads nowhere, nothing of ours", () => {
     const { code, out, err } = run("scripts/build.ts");
     expect(code, out + err).toBe(0);
-    const dist = path.join(root, "dist");
-    const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).map((file) => file.replaceAll("\\", "/"));
+    const files = builtFiles();
     const home = read("dist/index.html");
     expect(home).toContain("Маяк");
     expect(home).toContain("никогда не ставит куки");
@@ -153,23 +175,51 @@ describe("a second community", () => {
     expect(read("dist/favicon.svg")).toContain("#123A6B");
     const texts = files.filter((file) => /\.(html|md|xml|json|txt|webmanifest)$/.test(file));
     expect(texts.filter((file) => /svod\.example|«Свод»|Свод собирает/.test(read(`dist/${file}`)))).toEqual([]);
-    const known = new Set(files);
-    const pages = files.filter((file) => file.endsWith(".html"));
-    const lost = pages.flatMap((file) =>
-      parse(read(`dist/${file}`))
-        .querySelectorAll("a[href], link[href], img[src], script[src]")
-        .map((element) => element.getAttribute("href") ?? element.getAttribute("src") ?? "")
-        .map((address) => new URL(address, `https://mayak.example/${file.replace(/index\.html$/, "")}`))
-        .filter(({ origin }) => origin === "https://mayak.example")
-        .map(({ pathname }) =>
-          decodeURI(pathname)
-            .slice(1)
-            .replace(/(^|\/)$/, "$1index.html"),
-        )
-        .filter((target) => !known.has(target))
-        .map((target) => `${file} → ${target}`),
+    expect(pages(files).length).toBeGreaterThan(30);
+    expect(lostLinks(files)).toEqual([]);
+  });
+
+  test("is told what is missing, and the portal that stands is not touched", () => {
+    const stands = read("dist/index.html");
+    const without = (file: string, check = "scripts/lint-content.ts") => {
+      rmSync(path.join(root, file), { recursive: true });
+      const { code, err } = run(check);
+      git("checkout", "-q", "--", file);
+      expect({ file, code }).toEqual({ file, code: 1 });
+      expect(err).not.toMatch(/^\s+at /m);
+      return err;
+    };
+    expect(without("content/vocabulary")).toContain("content/vocabulary/rubrics.yaml\n  словаря нет");
+    expect(without("content/pages")).toContain("нет страницы /about/");
+    for (const check of ["scripts/lint-content.ts", "scripts/build.ts"])
+      expect(without("content/site.yaml", check)).toContain("настроек портала нет");
+    expect(without("content/pages/about.mdx", "scripts/build.ts")).toContain("создайте content/pages/about.mdx");
+    expect(read("dist/index.html")).toBe(stands);
+  });
+
+  test("is told by its name which setting a later version needs, and how to go back", () => {
+    const before = git("rev-parse", "HEAD");
+    git("checkout", "-q", "upstream");
+    const schema = "src/site/schema.ts";
+    write(
+      schema,
+      read(schema).replace("  publisher:", '  motto: text(80, 2).describe("Девиз портала."),\n  publisher:'),
     );
-    expect(pages.length).toBeGreaterThan(30);
-    expect(lost).toEqual([]);
+    commit("A setting that every portal must have");
+    git("checkout", "-q", "main");
+    const { code, err } = run("scripts/upgrade.ts", "upstream");
+    expect(code).toBe(10);
+    for (const told of ["content/site.yaml", "поле «motto»", "обязательное поле не заполнено", "ORIG_HEAD"])
+      expect(err).toContain(told);
+    git("reset", "-q", "--hard", "ORIG_HEAD");
+    expect(git("rev-parse", "HEAD")).toBe(before);
+  });
+
+  test("builds with a single entry and every other kind empty, and no link leads nowhere", () => {
+    for (const kind of ["practices", "mechanisms", "code", "digests", "articles", "events"])
+      rmSync(path.join(root, "content", kind), { recursive: true });
+    const { code, out, err } = run("scripts/build.ts");
+    expect(code, out + err).toBe(0);
+    expect(lostLinks(builtFiles())).toEqual([]);
   });
 });
