@@ -14,8 +14,8 @@ import { announcedKinds } from "#src/entry/kinds.ts";
 import { buildPortal } from "#src/entry/portal.ts";
 import { formatFaults } from "#src/loader/fault.ts";
 import { readLibrary } from "#src/loader/read.ts";
-import { pageAddress, pagesOf } from "#src/view/pages.ts";
 import { usedTerms } from "#src/view/facet-view.ts";
+import { pageAddress, pagesOf } from "#src/view/pagination.ts";
 import { TODAY } from "./workspace.ts";
 
 /** What a build left in its folder. */

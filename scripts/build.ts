@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { cardFolders } from "#src/card/draw.ts";
-import { parseLedger } from "#src/card/ledger.ts";
+import { parseLastUse } from "#src/card/last-use.ts";
 import { routes } from "#src/entry/address.ts";
 import { formatFaults } from "#src/loader/fault.ts";
 import { missingFramePages } from "#src/loader/frame.ts";
@@ -86,9 +86,9 @@ async function build(): Promise<number> {
   if (!existsSync(path.join(next, "index.html")))
     throw new Error("astro build ended well but left no .cache/next/index.html");
   const files = await readdir(next, { recursive: true });
-  const ledger = parseLedger(await readFile(path.join(next, routes.cards), "utf8"));
-  if (!ledger) throw new Error(`astro build has written no ledger to ${routes.cards}`);
-  await pruneCards(cardFolders(root).cache, ledger, Date.now());
+  const lastUse = parseLastUse(await readFile(path.join(next, routes.cards), "utf8"));
+  if (!lastUse) throw new Error(`astro build has written no list of share pictures to ${routes.cards}`);
+  await pruneCards(cardFolders(root).cache, lastUse, Date.now());
   await swap(root);
   const pages = files.filter((file) => file.endsWith(".html")).length;
   console.log(`Портал собран в dist, страниц: ${pages} (${since(start)}).`);

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { serve, type Serving } from "#scripts/serve.ts";
 import { keptCard } from "#src/card/cache.ts";
-import { printLedger } from "#src/card/ledger.ts";
+import { printLastUse } from "#src/card/last-use.ts";
 import { servedCards } from "#src/card/served.ts";
 import { restoreCards } from "./restore.ts";
 
@@ -31,7 +31,7 @@ const publish = (name: string, bytes: Buffer | string) => writeFile(path.join(ro
 const restore = (day = "2026-05-20") => restoreCards(site.url.replace(/\/$/, ""), cache, day, settings, fetch);
 
 test("a fresh machine gets the pictures that are still to be kept, and the next site serves them", async () => {
-  await publish("cards.json", printLedger({ [old]: "2026-05-01", [older]: "2026-01-01", [broken]: "2026-05-01" }));
+  await publish("cards.json", printLastUse({ [old]: "2026-05-01", [older]: "2026-01-01", [broken]: "2026-05-01" }));
   await publish(`${old}.png`, whole);
   await publish(`${older}.png`, whole);
   await publish(`${broken}.png`, whole.subarray(0, 3000));
@@ -39,11 +39,11 @@ test("a fresh machine gets the pictures that are still to be kept, and the next 
   expect(await keptCard(old, cache)).toEqual(whole);
   expect(await keptCard(older, cache)).toBeUndefined();
   const served = await servedCards(new Set(), "2026-05-20", settings, { cache, lastSite: path.join(root, "none") });
-  expect(served).toEqual({ ledger: { [old]: "2026-05-01" }, lost: [broken] });
+  expect(served).toEqual({ lastUse: { [old]: "2026-05-01" }, lost: [broken] });
 });
 
 test("what is here already is not fetched again", async () => {
-  await publish("cards.json", printLedger({ [old]: "2026-05-01" }));
+  await publish("cards.json", printLastUse({ [old]: "2026-05-01" }));
   await publish(`${old}.png`, whole);
   expect(await restore()).toMatchObject({ fetched: 1 });
   await rm(path.join(root, "site/og", `${old}.png`));

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { isWholeCard, keepCard, keptCard } from "#src/card/cache.ts";
-import { nextLedger, parseLedger, printLedger } from "#src/card/ledger.ts";
-import { ledgerName } from "#src/card/served.ts";
+import { nextLastUse, parseLastUse, printLastUse } from "#src/card/last-use.ts";
+import { lastUseName } from "#src/card/served.ts";
 import { cardAddress, routes } from "#src/entry/address.ts";
 import { replaceFile } from "../replace-file.ts";
 
@@ -24,7 +24,7 @@ const isUnknownHost = (error: unknown) =>
   error instanceof Error && (error.cause as { code?: string } | undefined)?.code === "ENOTFOUND";
 
 /**
- * Brings the share pictures of the published portal into the cache, with the ledger that says how long each is kept:
+ * Brings the share pictures of the published portal into the cache, with the list that says how long each is kept:
  * so a fresh machine keeps the pictures of posts that were shared long ago. Undefined when nothing is published there.
  * @throws {Error} in Russian, when the portal is there and cannot be read.
  */
@@ -55,9 +55,9 @@ export async function restoreCards(
 
   const published = await get(routes.cards);
   if (!published) return undefined;
-  const ledger = parseLedger(published.toString("utf8"));
-  if (!ledger) throw new Error(`${address}${routes.cards} — не список картинок. Проверьте адрес портала.`);
-  const kept = nextLedger(ledger, [], today, settings);
+  const lastUse = parseLastUse(published.toString("utf8"));
+  if (!lastUse) throw new Error(`${address}${routes.cards} — не список картинок. Проверьте адрес портала.`);
+  const kept = nextLastUse(lastUse, [], today, settings);
   const result: Restored = { listed: Object.keys(kept).length, fetched: 0, lost: [] };
   const queue = Object.keys(kept).values();
   await Promise.all(
@@ -72,6 +72,6 @@ export async function restoreCards(
       }
     }),
   );
-  await replaceFile(path.join(cache, ledgerName), printLedger(kept));
+  await replaceFile(path.join(cache, lastUseName), printLastUse(kept));
   return result;
 }

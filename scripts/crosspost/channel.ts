@@ -34,7 +34,7 @@ export interface Post {
   link: string;
   /** The share picture: the network takes it from the page, a person may attach it. */
   image: Announcement["image"];
-  /** What stands on the link's card, where the network does not read it from the page by itself. */
+  /** What the link's preview says, where the network does not read it from the page by itself. */
   preview?: { title: string; description: string };
 }
 

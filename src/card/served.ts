@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { keepCard, keptCard } from "./cache.ts";
-import { mergeLedgers, nextLedger, parseLedger, type Ledger } from "./ledger.ts";
+import { mergeLastUse, nextLastUse, parseLastUse, type LastUse } from "./last-use.ts";
 
-/** The name of the ledger in the folders that hold pictures. */
-export const ledgerName = "cards.json";
+/** The name of the list of last uses in the folders that hold pictures. */
+export const lastUseName = "cards.json";
 
-/** The ledger that lies in a folder; nothing where there is none. */
-async function ledgerIn(folder: string): Promise<Ledger> {
-  const file = path.join(folder, ledgerName);
+/** The list that lies in a folder; nothing where there is none. */
+async function lastUseIn(folder: string): Promise<LastUse> {
+  const file = path.join(folder, lastUseName);
   let text: string;
   try {
     text = await readFile(file, "utf8");
@@ -16,13 +16,13 @@ async function ledgerIn(folder: string): Promise<Ledger> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
     throw error;
   }
-  const ledger = parseLedger(text);
-  if (!ledger) throw new Error(`Список картинок ${file} испорчен. Удалите его или верните: npm run cards -- restore.`);
-  return ledger;
+  const lastUse = parseLastUse(text);
+  if (!lastUse) throw new Error(`Список картинок ${file} испорчен. Удалите его или верните: npm run cards -- restore.`);
+  return lastUse;
 }
 
 /**
- * What the next site serves, pictures of earlier sites among them. The last site is the memory: its ledger says which
+ * What the next site serves, pictures of earlier sites among them. The last site is the memory: its list says which
  * pictures are out, its folder holds them. On a fresh machine `npm run cards -- restore` brings both into the cache.
  * A picture that lies nowhere any more is left out and named in `lost`.
  */
@@ -31,18 +31,18 @@ export async function servedCards(
   today: string,
   settings: { keepDays: number; withdrawn: readonly string[] },
   folders: { cache: string; lastSite: string },
-): Promise<{ ledger: Ledger; lost: string[] }> {
-  const earlier = mergeLedgers(await Promise.all([ledgerIn(folders.lastSite), ledgerIn(folders.cache)]));
-  const ledger = nextLedger(earlier, present, today, settings);
+): Promise<{ lastUse: LastUse; lost: string[] }> {
+  const earlier = mergeLastUse(await Promise.all([lastUseIn(folders.lastSite), lastUseIn(folders.cache)]));
+  const lastUse = nextLastUse(earlier, present, today, settings);
   const lost: string[] = [];
-  for (const hash of Object.keys(ledger)) {
+  for (const hash of Object.keys(lastUse)) {
     if (present.has(hash) || (await keptCard(hash, folders.cache))) continue;
     const picture = await keptCard(hash, folders.lastSite);
     if (picture) await keepCard(hash, folders.cache, picture);
     else {
       lost.push(hash);
-      delete ledger[hash];
+      delete lastUse[hash];
     }
   }
-  return { ledger, lost };
+  return { lastUse, lost };
 }

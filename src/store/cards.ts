@@ -1,7 +1,7 @@
 import path from "node:path";
 import { cardHash, type CardInput } from "#src/card/card.ts";
 import { cardFolders, drawCard } from "#src/card/draw.ts";
-import type { Ledger } from "#src/card/ledger.ts";
+import type { LastUse } from "#src/card/last-use.ts";
 import { servedCards } from "#src/card/served.ts";
 import { site } from "#src/site.ts";
 import { allCards } from "#src/view/page-card.ts";
@@ -15,7 +15,7 @@ export const cardPicture = (input: CardInput): Promise<Buffer> => drawCard(input
 
 /** What is served below `/og/`. */
 interface Served {
-  ledger: Ledger;
+  lastUse: LastUse;
   /** What the pictures in use show, by their hash; those of earlier sites have only their bytes. */
   inputs: ReadonlyMap<string, CardInput>;
 }
@@ -26,7 +26,7 @@ async function load(): Promise<Served> {
   const portal = await readPortal();
   const inputs = new Map(allCards(portal).map(({ input }) => [cardHash(input), input]));
   const lastSite = path.join(process.cwd(), "dist/og");
-  const { ledger, lost } = await servedCards(new Set(inputs.keys()), today(), site.cards, {
+  const { lastUse, lost } = await servedCards(new Set(inputs.keys()), today(), site.cards, {
     cache: folders.cache,
     lastSite,
   });
@@ -34,7 +34,7 @@ async function load(): Promise<Served> {
     console.warn(
       `Прежних картинок для соцсетей нет ни в .cache, ни в dist, посты останутся без них: ${lost.join(", ")}`,
     );
-  return { ledger, inputs };
+  return { lastUse, inputs };
 }
 
 /** The share pictures of this build and of those before it, gathered once; in development anew for every page. */

@@ -233,7 +233,7 @@ export const cardInput = (portal: Portal, entry: Entry): CardInput => entryCard(
 const house = { hue: 175, sign: "arch" };
 
 /** The card of a page that is no entry: the portal itself, a rubric, a region. */
-export const plainCard = (
+export const plainInput = (
   label: string,
   title: string,
   lines: string[] = [],

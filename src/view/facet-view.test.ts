@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { makeEntry, makePortal } from "#tests/fake/entry.ts";
 import { termViews, usedTerms } from "./facet-view.ts";
-import { pageTitle } from "./pages.ts";
+import { pageTitle } from "./pagination.ts";
 
 const portal = makePortal([
   makeEntry("practices", "older", { tags: ["lean"], published: "2026-01-01", regions: ["16"] }),

@@ -3,7 +3,7 @@ import { kindNames, kinds, type AnnouncedEntry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import { isPublic } from "#src/entry/publication.ts";
 import { home, type Link } from "./link.ts";
-import { pagesOf, pageTitle, type PageOfList } from "./pages.ts";
+import { pagesOf, pageTitle, type PageOfList } from "./pagination.ts";
 import { entryRow, type EntryRow } from "./row.ts";
 
 /** How the page of all terms of a vocabulary is titled. */

@@ -14,7 +14,7 @@ import { isPublic } from "#src/entry/publication.ts";
 import { siteFile } from "#src/site/place.ts";
 import { site } from "#src/site.ts";
 import type { Forms } from "#src/text/plural.ts";
-import { countParts, entryCard, plainCard, termPlace, type SourcedCard } from "./card-input.ts";
+import { countParts, entryCard, plainInput, termPlace, type SourcedCard } from "./card-input.ts";
 import { countEntries } from "./count.ts";
 import { facetTitles, termNames, usedTerms } from "./facet-view.ts";
 import { sections, type ListedKind } from "./sections.ts";
@@ -44,7 +44,7 @@ function termCard(portal: Portal, facet: FacetName, id: string): Made {
     ? { line: count > 0 ? countEntries(count) : undefined }
     : countParts(count, entryForms);
   return {
-    input: plainCard(
+    input: plainInput(
       capital(termNames[facet]),
       label,
       [about, line].filter((text) => text !== undefined),
@@ -58,7 +58,7 @@ function termCard(portal: Portal, facet: FacetName, id: string): Made {
   };
 }
 
-const made = (...card: Parameters<typeof plainCard>): Made => ({ input: plainCard(...card), places: {} });
+const made = (...card: Parameters<typeof plainInput>): Made => ({ input: plainInput(...card), places: {} });
 
 /** What stands beside the mark where a page is no entry and no term. */
 const chapter = "Раздел";
@@ -184,7 +184,7 @@ function pageCards(portal: Portal): ReadonlyMap<string, SourcedCard> {
 }
 
 /** The portal's own picture: of its home page, and of pages that have no other. */
-export const homeCard: CardInput = plainCard(site.name, site.slogan, [
+export const homeCard: CardInput = plainInput(site.name, site.slogan, [
   "Что уже сделали другие, чем это подтверждено и\u00A0как повторить",
 ]);
 

@@ -3,7 +3,7 @@ import { isKind, type AnnouncedEntry, type AnnouncedKind } from "#src/entry/kind
 import type { Portal } from "#src/entry/portal.ts";
 import { eventsInOrder, isAhead } from "./events.ts";
 import { home } from "./link.ts";
-import { pagesOf, type PageOfList } from "./pages.ts";
+import { pagesOf, type PageOfList } from "./pagination.ts";
 import { entryRow, mechanismRow, type EntryRow } from "./row.ts";
 
 /** Kinds whose listing needs nothing of its own: practices and the Code have pages of their own. */

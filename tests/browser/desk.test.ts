@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { facebookGroup } from "#scripts/crosspost/channels/facebook-group.ts";
 import { postAddress } from "#scripts/crosspost/world/choice.ts";
 import { localPictures, writeDesk } from "#scripts/crosspost/desk/folder.ts";
-import type { Card } from "#scripts/crosspost/desk/card.ts";
-import type { DeskPage } from "#scripts/crosspost/desk/page.ts";
+import type { Task } from "#scripts/crosspost/desk/task.ts";
+import type { DeskPage } from "#scripts/crosspost/desk/desk-page.ts";
 import { badAddresses, goodAddresses } from "#tests/fake/post-addresses.ts";
 import type { LedgerLine } from "#scripts/crosspost/ledger/line.ts";
 import { manifest } from "#src/entry/manifest.ts";
@@ -24,7 +24,7 @@ const now = new Date("2026-11-25T10:00:00Z");
 
 let folder: string;
 let stage: Stage;
-let cards: Card[];
+let tasks: Task[];
 beforeAll(async () => {
   demandSite();
   folder = await mkdtemp(path.join(tmpdir(), "svod-desk-"));
@@ -45,7 +45,7 @@ beforeAll(async () => {
     at: now.toISOString(),
     until: "2026-11-26T10:00:00Z",
   });
-  cards = entries.map((announcement, index) => ({
+  tasks = entries.map((announcement, index) => ({
     announcement,
     post: facebookGroup.compose(announcement, { today: "2026-11-25" }),
     line: index === 3 ? taken(announcement.id) : undefined,
@@ -59,7 +59,7 @@ beforeAll(async () => {
       channels: { ...site.channels, facebook: { ...site.channels.facebook, group } },
     },
     channel: facebookGroup,
-    cards,
+    tasks,
     withdrawn: [{ id: "gone-practice", url: permalink, at: "2026-10-05T10:00:00Z" }],
     waiting: { fresh: 3, taken: 1, archive: 1 },
     late: 3,
@@ -72,7 +72,7 @@ beforeAll(async () => {
   await writeDesk(path.join(folder, "plain"), { ...page, settings: { ...site, repository: "" }, rules: [] }, pictures);
   await writeDesk(
     path.join(folder, "empty"),
-    { ...page, cards: [], withdrawn: [], waiting: { fresh: 0, taken: 0, archive: 0 } },
+    { ...page, tasks: [], withdrawn: [], waiting: { fresh: 0, taken: 0, archive: 0 } },
     [],
   );
   stage = await openStage(folder);
@@ -83,12 +83,12 @@ afterAll(async () => {
 });
 
 const first = () => {
-  const [card] = cards;
-  if (!card) throw new Error("no entry is published");
-  return card;
+  const [task] = tasks;
+  if (!task) throw new Error("no entry is published");
+  return task;
 };
-const idOf = (index: number) => cards[index]?.announcement.id ?? "";
-const cardOf = (page: Page, id = first().announcement.id) => page.locator(`#entry-${id}`);
+const idOf = (index: number) => tasks[index]?.announcement.id ?? "";
+const taskOf = (page: Page, id = first().announcement.id) => page.locator(`#entry-${id}`);
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 const unfold = (page: Page) =>
   page.evaluate(() => {
@@ -103,19 +103,19 @@ describe.each([
     visiting(stage, size, async ({ page, go, context }) => {
       await context.grantPermissions(["clipboard-read", "clipboard-write"]);
       await go("/");
-      const card = cardOf(page);
-      const copy = card.getByRole("button", { name: "Скопировать текст" });
+      const task = taskOf(page);
+      const copy = task.getByRole("button", { name: "Скопировать текст" });
       await copy.first().click();
       await page.locator("#told", { hasText: "Скопировано" }).waitFor({ state: "attached" });
       expect(await clipboard(page)).toBe(first().post.text);
-      await card.getByLabel("Текст поста").fill("Свои слова");
-      await card.locator("[data-copy^=text-]").click();
+      await task.getByLabel("Текст поста").fill("Свои слова");
+      await task.locator("[data-copy^=text-]").click();
       await expect.poll(() => clipboard(page)).toBe("Свои слова");
-      expect(await card.locator("[data-length^=text-]").innerText()).toMatch(/^10 из/);
-      await card.getByText("Короткий вариант").click();
-      await card.locator("[data-copy^=short-]").click();
+      expect(await task.locator("[data-length^=text-]").innerText()).toMatch(/^10 из/);
+      await task.getByText("Короткий вариант").click();
+      await task.locator("[data-copy^=short-]").click();
       await expect.poll(() => clipboard(page)).toMatch(/\n\nhttps:\/\/\S+$/);
-      await card.getByRole("button", { name: "Скопировать ссылку" }).click();
+      await task.getByRole("button", { name: "Скопировать ссылку" }).click();
       await expect.poll(() => clipboard(page)).toBe(first().post.link);
     }));
 
@@ -137,37 +137,37 @@ describe.each([
   test("without a script everything is there but copying, and the form still opens", () =>
     visiting(stage, { ...size, javaScriptEnabled: false }, async ({ page, go }) => {
       await go("/");
-      const card = cardOf(page);
-      expect(await card.getByLabel("Текст поста").inputValue()).toBe(first().post.seen);
-      expect(await card.getByRole("link", { name: "Открыть группу" }).getAttribute("href")).toBe(group);
-      expect(await card.getByRole("button", { name: "Скопировать" }).count()).toBe(0);
-      expect(await card.getByRole("button", { name: "Отправить в" }).count()).toBe(0);
-      expect(await card.getByRole("button", { name: "Опубликовано" }).isVisible()).toBe(true);
-      await card.locator(".record details", { hasText: "Пропустить" }).locator("summary").first().click();
-      expect(await card.getByLabel("Почему").isVisible()).toBe(true);
+      const task = taskOf(page);
+      expect(await task.getByLabel("Текст поста").inputValue()).toBe(first().post.seen);
+      expect(await task.getByRole("link", { name: "Открыть группу" }).getAttribute("href")).toBe(group);
+      expect(await task.getByRole("button", { name: "Скопировать" }).count()).toBe(0);
+      expect(await task.getByRole("button", { name: "Отправить в" }).count()).toBe(0);
+      expect(await task.getByRole("button", { name: "Опубликовано" }).isVisible()).toBe(true);
+      await task.locator(".record details", { hasText: "Пропустить" }).locator("summary").first().click();
+      expect(await task.getByLabel("Почему").isVisible()).toBe(true);
       await go("/plain/");
-      expect(await cardOf(page).getByText("crosspost -- posted").isVisible()).toBe(true);
+      expect(await taskOf(page).getByText("crosspost -- posted").isVisible()).toBe(true);
     }));
 });
 
 test("an address that is none of a post is told from one, with what is wrong about it", () =>
   visiting(stage, desktop, async ({ page, go }) => {
     await go("/");
-    const card = cardOf(page);
+    const task = taskOf(page);
     const { id, url } = first().announcement;
-    const field = card.getByLabel("Адрес поста в группе");
+    const field = task.getByLabel("Адрес поста в группе");
     for (const [address, words] of [
       ...badAddresses.filter(([, told]) => !told.includes("портала")),
       [url, "Это адрес портала"],
       [group, "Это адрес группы"],
     ] as const) {
       await field.fill(address);
-      const told = await card.getByRole("alert").first().innerText();
+      const told = await task.getByRole("alert").first().innerText();
       expect(told, address).toContain(words);
       expect(() => postAddress(address, facebookGroup, new URL(url).host), address).toThrow(told);
       expect(await field.getAttribute("aria-invalid"), address).toBe("true");
       expect(await field.evaluate((input: HTMLInputElement) => input.checkValidity()), address).toBe(false);
-      expect(await card.locator(`#posted-${id}`).textContent(), address).toContain("АДРЕС_ПОСТА");
+      expect(await task.locator(`#posted-${id}`).textContent(), address).toContain("АДРЕС_ПОСТА");
     }
   }));
 
@@ -175,13 +175,13 @@ test("the address of a post is taken, and the command is ready to be copied", ()
   visiting(stage, desktop, async ({ page, go, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await go("/plain/");
-    const card = cardOf(page);
+    const task = taskOf(page);
     const { id } = first().announcement;
     for (const [address, made] of [[permalink, permalink], ...goodAddresses] as const) {
-      await card.getByLabel("Адрес поста в группе").fill(address);
+      await task.getByLabel("Адрес поста в группе").fill(address);
       // The program takes the same, and makes the same of it.
       expect(postAddress(address, facebookGroup)).toBe(made);
-      await card.locator(`[data-copy="posted-${id}"]`).click();
+      await task.locator(`[data-copy="posted-${id}"]`).click();
       await expect.poll(() => clipboard(page)).toBe(`npm run crosspost -- posted ${id} "${made}"`);
     }
   }));
@@ -190,20 +190,20 @@ test("a command without its address or reason is not copied; what a shell would 
   visiting(stage, desktop, async ({ page, go, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await go("/plain/");
-    const card = cardOf(page);
+    const task = taskOf(page);
     const { id } = first().announcement;
     await page.evaluate(() => navigator.clipboard.writeText("прежнее"));
-    await card.locator(`[data-copy="posted-${id}"]`).click();
+    await task.locator(`[data-copy="posted-${id}"]`).click();
     expect(await clipboard(page)).toBe("прежнее");
     expect(await page.evaluate(() => document.activeElement?.id)).toBe(`url-${id}`);
-    await card.getByText("Пропустить").click();
-    await card.getByLabel("Почему").fill('Уже «было» "в мае" $(rm -rf ~) `id` \\');
-    await card.locator(`[data-copy="skip-${id}"]`).click();
+    await task.getByText("Пропустить").click();
+    await task.getByLabel("Почему").fill('Уже «было» "в мае" $(rm -rf ~) `id` \\');
+    await task.locator(`[data-copy="skip-${id}"]`).click();
     await expect
       .poll(() => clipboard(page))
       .toBe(`npm run crosspost -- skip ${id} --why "Уже «было» 'в мае' '(rm -rf ~) 'id' '"`);
-    await card.getByLabel("Адрес поста в группе").fill("https://www.facebook.com/groups/1/posts/2/?q=`id`$(id)");
-    expect(await card.locator(`#posted-${id}`).textContent()).toBe(
+    await task.getByLabel("Адрес поста в группе").fill("https://www.facebook.com/groups/1/posts/2/?q=`id`$(id)");
+    expect(await task.locator(`#posted-${id}`).textContent()).toBe(
       `npm run crosspost -- posted ${id} "https://www.facebook.com/groups/1/posts/2/?q=%60id%60%24(id)"`,
     );
   }));
@@ -219,11 +219,11 @@ test.each([
       route.fulfill({ contentType: "text/html; charset=utf-8", body: "<title>GitHub</title>" }),
     );
     await go("/");
-    const card = cardOf(page);
-    await card.getByLabel("Адрес поста в группе").fill(permalink);
+    const task = taskOf(page);
+    await task.getByLabel("Адрес поста в группе").fill(permalink);
     const [opened] = await Promise.all([
       context.waitForEvent("page"),
-      card.getByRole("button", { name: "Опубликовано" }).click(),
+      task.getByRole("button", { name: "Опубликовано" }).click(),
     ]);
     await opened.waitForURL("https://github.com/**");
     const address = new URL(opened.url());
@@ -239,9 +239,9 @@ test.each([
     // The one request that left is the one that was asked for.
     expect(window.faults).toEqual([`request to ${opened.url()}`]);
     if (!javaScriptEnabled) return;
-    expect(await card.getByText("Отметка отправлена").isVisible()).toBe(true);
+    expect(await task.getByText("Отметка отправлена").isVisible()).toBe(true);
     await page.reload();
-    expect(await card.getByText("Отметка отправлена").isVisible()).toBe(true);
+    expect(await task.getByText("Отметка отправлена").isVisible()).toBe(true);
   } finally {
     await window.context.close();
   }
@@ -250,10 +250,10 @@ test.each([
 test("checks are kept on the device, and a device that keeps nothing is no obstacle", async () => {
   await visiting(stage, phone, async ({ page, go }) => {
     await go("/");
-    await cardOf(page).getByLabel("Страница открывается").check();
+    await taskOf(page).getByLabel("Страница открывается").check();
     await page.reload();
-    expect(await cardOf(page).getByLabel("Страница открывается").isChecked()).toBe(true);
-    expect(await cardOf(page).getByLabel("Превью свежее").isChecked()).toBe(false);
+    expect(await taskOf(page).getByLabel("Страница открывается").isChecked()).toBe(true);
+    expect(await taskOf(page).getByLabel("Превью свежее").isChecked()).toBe(false);
   });
   await visitingAlone(stage, phone, async ({ page, go, context }) => {
     await context.addInitScript(() =>
@@ -264,8 +264,8 @@ test("checks are kept on the device, and a device that keeps nothing is no obsta
       }),
     );
     await go("/");
-    await cardOf(page).getByLabel("Страница открывается").check();
-    expect(await cardOf(page).getByRole("button", { name: "Скопировать текст" }).first().isVisible()).toBe(true);
+    await taskOf(page).getByLabel("Страница открывается").check();
+    expect(await taskOf(page).getByRole("button", { name: "Скопировать текст" }).first().isVisible()).toBe(true);
   });
 });
 
@@ -278,8 +278,8 @@ test("a phone's share sheet gets the address, and the text waits in the clipboar
       }),
     );
     await go("/");
-    await cardOf(page).getByRole("button", { name: "Отправить в приложение" }).tap();
-    await cardOf(page).getByText("Текст скопирован").waitFor();
+    await taskOf(page).getByRole("button", { name: "Отправить в приложение" }).tap();
+    await taskOf(page).getByText("Текст скопирован").waitFor();
     expect(await page.evaluate(() => (globalThis as unknown as { shared: unknown }).shared)).toEqual({
       title: first().announcement.title,
       url: first().post.link,
@@ -291,7 +291,7 @@ test("by keyboard, every control is reached in the order of the work and works",
   visiting(stage, desktop, async ({ page, go, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await go("/");
-    await cardOf(page).locator("summary").first().focus();
+    await taskOf(page).locator("summary").first().focus();
     const reached: string[] = [];
     for (let step = 0; step < 40; step++) {
       await page.keyboard.press("Tab");
@@ -344,11 +344,11 @@ test("from the disk it works as from a server", async () => {
     page.on("console", (message) => told.push(message.text()));
     page.on("pageerror", (error) => told.push(error.message));
     await page.goto(pathToFileURL(path.join(folder, "index.html")).href);
-    const img = cardOf(page).getByRole("img").first();
+    const img = taskOf(page).getByRole("img").first();
     await img.scrollIntoViewIfNeeded();
     await expect.poll(() => img.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(1200);
-    await cardOf(page).getByLabel("Страница открывается").check();
-    expect(await cardOf(page).getByRole("button", { name: "Скопировать ссылку" }).isVisible()).toBe(true);
+    await taskOf(page).getByLabel("Страница открывается").check();
+    expect(await taskOf(page).getByRole("button", { name: "Скопировать ссылку" }).isVisible()).toBe(true);
     expect(await page.evaluate(() => document.fonts.check("1rem 'Golos Text'", "Свод"))).toBe(true);
     expect(told).toEqual([]);
   } finally {
@@ -359,49 +359,49 @@ test("from the disk it works as from a server", async () => {
 test("what is in hand says who has it, the archive is folded and opens by a jump into it", () =>
   visiting(stage, desktop, async ({ page, go }) => {
     await go("/");
-    expect(await cardOf(page, idOf(3)).locator(".standing").innerText()).toMatch(/^В.работе: Анна, до.26.ноября/);
-    expect(await cardOf(page, idOf(4)).isVisible()).toBe(false);
+    expect(await taskOf(page, idOf(3)).locator(".standing").innerText()).toMatch(/^В.работе: Анна, до.26.ноября/);
+    expect(await taskOf(page, idOf(4)).isVisible()).toBe(false);
     await page.evaluate((hash) => (location.hash = hash), `entry-${idOf(4)}`);
-    await cardOf(page, idOf(4)).getByLabel("Текст поста").waitFor();
+    await taskOf(page, idOf(4)).getByLabel("Текст поста").waitFor();
     await go("/empty/");
     expect(await page.getByText("Всё опубликовано").isVisible()).toBe(true);
   }));
 
-describe("of many cards only the first is open", () => {
+describe("of many tasks only the first is open", () => {
   const topOf = async (page: Page, id: string) =>
-    Math.abs((await cardOf(page, id).locator("summary").first().boundingBox())?.y ?? Infinity);
-  const open = (page: Page) => page.locator("details.card[open]").evaluateAll((all) => all.map(({ id }) => id));
+    Math.abs((await taskOf(page, id).locator("summary").first().boundingBox())?.y ?? Infinity);
+  const open = (page: Page) => page.locator("details.task[open]").evaluateAll((all) => all.map(({ id }) => id));
 
-  test("a summary tells what the card is of, and opens it by keyboard", () =>
+  test("a summary tells what the task is of, and opens it by keyboard", () =>
     visiting(stage, phone, async ({ page, go }) => {
       await go("/");
       expect(await open(page)).toEqual([`entry-${idOf(0)}`]);
-      const summary = cardOf(page, idOf(1)).locator("summary").first();
-      const { title, kind_label } = cards[1]?.announcement ?? first().announcement;
+      const summary = taskOf(page, idOf(1)).locator("summary").first();
+      const { title, kind_label } = tasks[1]?.announcement ?? first().announcement;
       const told = await summary.innerText();
       for (const words of [title, kind_label, "2026", "Ждёт"]) expect(told).toContain(words);
-      expect((await cardOf(page, idOf(1)).boundingBox())?.height).toBeLessThan(300);
+      expect((await taskOf(page, idOf(1)).boundingBox())?.height).toBeLessThan(300);
       await summary.press("Enter");
       expect(await open(page)).toEqual([`entry-${idOf(0)}`, `entry-${idOf(1)}`]);
       await summary.press("Enter");
       expect(await open(page)).toEqual([`entry-${idOf(0)}`]);
     }));
 
-  test("a jump from the list opens the card, again after it was shut, and so does an address", () =>
+  test("a jump from the list opens the task, again after it was shut, and so does an address", () =>
     visiting(stage, phone, async ({ page, go }) => {
       await go("/");
       await page.getByText("Перейти к записи").click();
       const link = page.locator(`.contents a[href="#entry-${idOf(2)}"]`);
-      const text = cardOf(page, idOf(2)).getByLabel("Текст поста");
+      const text = taskOf(page, idOf(2)).getByLabel("Текст поста");
       for (let time = 0; time < 2; time++) {
         await link.click();
         await text.waitFor();
         expect(await topOf(page, idOf(2))).toBeLessThan(20);
-        await cardOf(page, idOf(2)).locator("summary").first().click();
+        await taskOf(page, idOf(2)).locator("summary").first().click();
         expect(await text.isVisible()).toBe(false);
       }
       await go(`/plain/#entry-${idOf(1)}`);
-      await cardOf(page, idOf(1)).getByLabel("Текст поста").waitFor();
+      await taskOf(page, idOf(1)).getByLabel("Текст поста").waitFor();
     }));
 
   test("without a script the list leads to the summary, which opens", () =>
@@ -409,19 +409,19 @@ describe("of many cards only the first is open", () => {
       await go("/");
       await page.getByText("Перейти к записи").click();
       await page.locator(`.contents a[href="#entry-${idOf(2)}"]`).click();
-      const summary = cardOf(page, idOf(2)).locator("summary").first();
+      const summary = taskOf(page, idOf(2)).locator("summary").first();
       expect(await topOf(page, idOf(2))).toBeLessThan(20);
       await summary.click();
-      expect(await cardOf(page, idOf(2)).getByLabel("Текст поста").isVisible()).toBe(true);
+      expect(await taskOf(page, idOf(2)).getByLabel("Текст поста").isVisible()).toBe(true);
     }));
 
   test("on paper all are", () =>
     visiting(stage, desktop, async ({ page, go }) => {
       await go("/");
-      const seen = () => page.locator(".card .texts").evaluateAll((all) => all.filter((one) => one.checkVisibility()));
+      const seen = () => page.locator(".task .texts").evaluateAll((all) => all.filter((one) => one.checkVisibility()));
       expect(await seen()).toHaveLength(1);
       await page.emulateMedia({ media: "print" });
-      expect(await seen()).toHaveLength(cards.length);
+      expect(await seen()).toHaveLength(tasks.length);
     }));
 });
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { parseLedger } from "#src/card/ledger.ts";
+import { parseLastUse } from "#src/card/last-use.ts";
 import { site } from "#src/site.ts";
 import { faultsOf, metaOf, readSite } from "./site.ts";
 
 const built = await readSite();
 const { pages } = built;
 const imageOf = (page: (typeof pages)[number]) => metaOf(page, "og:image") ?? "";
-const ledger = parseLedger(await built.text("og/cards.json")) ?? {};
+const lastUse = parseLastUse(await built.text("og/cards.json")) ?? {};
 const pictures = built.files.filter((file) => /^og\/.*\.png$/.test(file)).map((file) => file.slice(3, -4));
 
 describe("share pictures", () => {
@@ -31,11 +31,11 @@ describe("share pictures", () => {
     ]);
   });
 
-  test("the ledger names every picture, and every picture in use was in use on one day, that of the build", () => {
-    expect(Object.keys(ledger).toSorted()).toEqual(pictures.toSorted());
+  test("the list of last uses names every picture, and every picture in use was in use on one day, that of the build", () => {
+    expect(Object.keys(lastUse).toSorted()).toEqual(pictures.toSorted());
     const used = new Set(pages.map((page) => imageOf(page).slice(`${site.address}/og/`.length, -4)));
-    expect([...used].filter((hash) => ledger[hash] === undefined)).toEqual([]);
-    expect(new Set([...used].map((hash) => ledger[hash])).size).toBe(1);
+    expect([...used].filter((hash) => lastUse[hash] === undefined)).toEqual([]);
+    expect(new Set([...used].map((hash) => lastUse[hash])).size).toBe(1);
   });
 
   test("are light: 60 KB at most without a photo", async () => {

@@ -33,7 +33,7 @@ test("a record key is made as the specification says", () => {
   expect(tid(new Date(now.getTime() + 1), drawn(0)) > tid(now, drawn(1023))).toBe(true);
 });
 
-test("puts the record under the attempt's key, with the link's card and picture", async () => {
+test("puts the record under the attempt's key, with the link's preview and its picture", async () => {
   const { access, asked } = scripted(settings, secrets, [session, picture, uploaded, stored]);
   expect(await wire.send(post, attempt, access)).toEqual({ is: "done", value: done });
   expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([

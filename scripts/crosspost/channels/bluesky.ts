@@ -14,7 +14,7 @@ const limits: Limits = {
   count: (text) => Math.max([...graphemes.segment(text)].length, Math.ceil(bytes.encode(text).length / 10)),
 };
 
-/** An account on Bluesky. The network makes no preview by itself: the post brings the card of its link along. */
+/** An account on Bluesky. The network makes no preview by itself: the post brings that of its link along. */
 export const bluesky: Channel = {
   name: "bluesky",
   label: "Bluesky",

@@ -1,8 +1,8 @@
-import type { Card } from "./card.ts";
 import { external, markup, type Markup } from "./markup.ts";
+import type { Task } from "./task.ts";
 
 /** What a person looks at before posting. The marks stay on the device. */
-export function checklist({ announcement, post }: Card, group: string, rules: readonly string[]): Markup {
+export function checklist({ announcement, post }: Task, group: string, rules: readonly string[]): Markup {
   const { id, url } = announcement;
   const debuggerAddress = `https://developers.facebook.com/tools/debug/?q=${encodeURIComponent(post.link)}`;
   const item = (name: string, words: Markup, more?: Markup) =>

@@ -2,7 +2,7 @@ import { copyFile, mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { replaceFile } from "#scripts/replace-file.ts";
 import type { Manifest } from "#src/entry/manifest.ts";
-import { deskPage, type DeskPage } from "./page.ts";
+import { deskPage, type DeskPage } from "./desk-page.ts";
 
 /** Where the share desk is written, from the project's root. */
 export const deskFolder = ".desk";

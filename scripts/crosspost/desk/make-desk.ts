@@ -48,7 +48,7 @@ export async function makeDesk(order: Order, world: World): Promise<Answer> {
   const shown = [...fresh, ...taken, ...archive];
   const ids = shown.map(({ announcement }) => announcement.id);
   const pictures = isRemote(order.from) ? [] : await localPictures(manifest, ids, path.resolve(root, order.from));
-  const cards = shown.map((offer) => ({
+  const tasks = shown.map((offer) => ({
     ...offer,
     post: postOf(facebookGroup, offer.announcement, world.now, world),
     picture: pictures.find(({ id }) => id === offer.announcement.id)?.target,
@@ -59,7 +59,7 @@ export async function makeDesk(order: Order, world: World): Promise<Answer> {
   const page = {
     settings,
     channel: facebookGroup,
-    cards,
+    tasks,
     withdrawn,
     waiting: { fresh: all.fresh.length, taken: all.taken.length, archive: all.archive.length },
     late: all.fresh.filter((entry) => isLate(entry, now, config.remindAfter)).length,
@@ -72,7 +72,7 @@ export async function makeDesk(order: Order, world: World): Promise<Answer> {
   const unseen = isRemote(order.from) ? [] : ids.filter((id) => !pictures.some((picture) => picture.id === id));
   const lines = [
     order.dryRun ? `Было бы записано: ${file}.` : `Готово: откройте ${file} в браузере.`,
-    `Ждут публикации: ${offers.length - all.archive.length}${all.archive.length > 0 ? `, в архиве: ${all.archive.length}` : ""}, на странице: ${cards.length}.`,
+    `Ждут публикации: ${offers.length - all.archive.length}${all.archive.length > 0 ? `, в архиве: ${all.archive.length}` : ""}, на странице: ${tasks.length}.`,
     ...idle,
   ];
   if (withdrawn.length > 0)

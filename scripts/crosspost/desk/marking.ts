@@ -1,8 +1,8 @@
 import type { Announcement } from "#src/entry/manifest.ts";
 import type { Channel } from "../channel.ts";
-import type { Card } from "./card.ts";
 import { formQuery, type FormAction, type formFields } from "./issue-form.ts";
 import { markup, type Markup } from "./markup.ts";
+import type { Task } from "./task.ts";
 
 type FieldName = keyof typeof formFields;
 
@@ -58,23 +58,23 @@ ${own}
 }
 
 /** «Беру себе», or, once it is taken, giving it back. */
-export function claimMark(card: Card, isHeld: boolean, context: MarkingContext): Markup {
+export function claimMark(task: Task, isHeld: boolean, context: MarkingContext): Markup {
   const mark: Mark = isHeld
     ? { name: "retry", action: "Поста нет, можно ещё раз", button: "Вернуть в\u00A0очередь" }
     : { name: "claim", action: "Беру себе", button: "Беру себе" };
   return markup`<details class="fold">
 <summary>${mark.button}</summary>
 <p class="small">${isHeld ? markup`Если публиковать некому, запись снова станет свободной.` : markup`На&nbsp;сутки запись ваша: другие увидят, что её уже публикуют.`}</p>
-${markForm(card.announcement, mark, context)}
+${markForm(task.announcement, mark, context)}
 </details>`;
 }
 
 /** «Опубликовано», with the post's address. */
-export function postedMark(card: Card, context: MarkingContext): Markup {
-  const { id, url } = card.announcement;
+export function postedMark(task: Task, context: MarkingContext): Markup {
+  const { id, url } = task.announcement;
   const input = `url-${id}`;
   return markForm(
-    card.announcement,
+    task.announcement,
     {
       name: "posted",
       action: "Опубликована",
@@ -90,10 +90,10 @@ export function postedMark(card: Card, context: MarkingContext): Markup {
 }
 
 /** «Пропустить», with a reason. */
-export function skipMark(card: Card, context: MarkingContext): Markup {
-  const input = `why-${card.announcement.id}`;
+export function skipMark(task: Task, context: MarkingContext): Markup {
+  const input = `why-${task.announcement.id}`;
   return markForm(
-    card.announcement,
+    task.announcement,
     {
       name: "skip",
       action: "Пропускаем",

@@ -1,6 +1,6 @@
 import { crops, type Crop } from "#scripts/cards/crops.ts";
-import type { Card } from "./card.ts";
 import { external, markup, type Markup } from "./markup.ts";
+import type { Task } from "./task.ts";
 
 /** How a feed of the network shows a link: on a computer, and on a phone, where the teaser is left out. */
 const shown = [
@@ -18,7 +18,7 @@ const cropStyle = ({ id, ratio, width }: Crop) =>
 export const previewStyle: string = shown.map(({ crop }) => cropStyle(crop)).join("\n");
 
 /** The link as the feed will show it; the picture is described once. */
-export function preview({ announcement, post, picture }: Card): Markup {
+export function preview({ announcement, post, picture }: Task): Markup {
   const { title, teaser, url } = announcement;
   const { width, height, alt } = post.image;
   const frames = shown.map(

@@ -161,7 +161,7 @@ if ("share" in navigator)
     });
   }
 
-// A jump to a card opens it, and the archive around it.
+// A jump to a task opens it, and the archive around it.
 /** @param {string} hash */
 const unfold = (hash) => {
   const target = byId(hash.slice(1));

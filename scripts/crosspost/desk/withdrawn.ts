@@ -34,7 +34,7 @@ const item = ({ id, url, at }: Withdrawn, context: MarkingContext & { zone: stri
 ${deletedMark(id, context)}
 </li>`;
 
-/** What stands above the cards while there are such posts. */
+/** What stands above the tasks while there are such posts. */
 export const withdrawnList = (posts: readonly Withdrawn[], context: MarkingContext & { zone: string }) =>
   posts.length === 0
     ? undefined

@@ -21,7 +21,7 @@ export type Deployed = (announcement: Announcement) => Promise<Closed | undefine
 
 /**
  * Makes the check that an entry can be opened: its page answers 200 and names the share picture, and the picture
- * answers, too. Facebook drops a post whose link it cannot reach, and others show it without a card. The check answers
+ * answers, too. Facebook drops a post whose link it cannot reach, and others show it without a preview. The check answers
  * what is wrong, in Russian.
  * @throws Problem when this machine's clock and the portal's differ.
  */

@@ -9,8 +9,8 @@ interface Props {
 }
 
 export const getStaticPaths = (async () => {
-  const { ledger, inputs } = await readServed();
-  return Object.keys(ledger).map((card) => ({ params: { card }, props: { input: inputs.get(card) } }));
+  const { lastUse, inputs } = await readServed();
+  return Object.keys(lastUse).map((card) => ({ params: { card }, props: { input: inputs.get(card) } }));
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute<Props, { card: string }> = async ({ params, props }) => {

@@ -4,13 +4,13 @@ import { statusRefusal } from "#scripts/crosspost/network/answer.ts";
 import type { Outcome } from "#scripts/crosspost/network/outcome.ts";
 import { callXrpc, readXrpc, type Session } from "./api.ts";
 
-/** The most that a card's picture may weigh (app.bsky.embed.external). */
+/** The most that the picture of a link's preview may weigh (app.bsky.embed.external). */
 const MOST = 1_000_000;
 const blob = z.object({ blob: z.looseObject({ $type: z.literal("blob") }) });
 
 /**
  * Takes the picture from the portal to the network. Nothing is posted yet, so every failure is unclear in the harmless
- * way: the whole attempt is made again. A picture that is too heavy will not get lighter: the card then has none.
+ * way: the whole attempt is made again. A picture that is too heavy will not get lighter: the preview then has none.
  */
 export async function uploadPicture(
   url: string,

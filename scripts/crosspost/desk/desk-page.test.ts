@@ -6,11 +6,12 @@ import { site } from "#src/site.ts";
 import { sample } from "#tests/fake/announcement.ts";
 import { facebookGroup } from "../channels/facebook-group.ts";
 import type { LedgerLine } from "../ledger/line.ts";
+import { deskPage, type DeskPage } from "./desk-page.ts";
 import { formFields } from "./issue-form.ts";
-import { deskPage, type Card, type DeskPage } from "./page.ts";
+import type { Task } from "./task.ts";
 import { withdrawnPosts } from "./withdrawn.ts";
 
-const card = (announcement: Announcement, change: Partial<Card> = {}): Card => ({
+const task = (announcement: Announcement, change: Partial<Task> = {}): Task => ({
   announcement,
   post: facebookGroup.compose(announcement, { today: "2026-03-05" }),
   line: undefined,
@@ -29,7 +30,7 @@ const page = (change: Partial<DeskPage> = {}) =>
   deskPage({
     settings: site,
     channel: facebookGroup,
-    cards: [card(sample())],
+    tasks: [task(sample())],
     withdrawn: [],
     waiting: { fresh: 1, taken: 0, archive: 0 },
     late: 0,
@@ -50,11 +51,11 @@ const withGroup = (group: string) => ({
 describe("the share desk", () => {
   test("holds the finished text, the share link and the commands", () => {
     const root = parse(page());
-    expect(root.querySelector("textarea")?.textContent.trim()).toBe(card(sample()).post.text);
+    expect(root.querySelector("textarea")?.textContent.trim()).toBe(task(sample()).post.text);
     const share = root
       .querySelectorAll("a")
       .find((link) => link.getAttribute("href")?.startsWith("https://www.facebook.com/sharer/sharer.php?u="));
-    expect(new URL(share?.getAttribute("href") ?? "").searchParams.get("u")).toBe(card(sample()).post.link);
+    expect(new URL(share?.getAttribute("href") ?? "").searchParams.get("u")).toBe(task(sample()).post.link);
     const commands = root.querySelectorAll("pre").map((block) => parse(block.innerHTML).textContent);
     expect(commands).toEqual([
       "npm run crosspost -- claim sample-practice",
@@ -70,7 +71,7 @@ describe("the share desk", () => {
       teaser: "<img src=x onerror=alert(1)> и </title> 'кавычки'",
       image: { url: 'https://svod.example/o.png?"><script>', width: 1, height: 1, alt: '" onload="alert(1)' },
     });
-    const text = page({ cards: [card(evil)] });
+    const text = page({ tasks: [task(evil)] });
     const root = parse(text);
     expect(text.match(/<script/g)).toHaveLength(1);
     expect(root.querySelectorAll("img")).toHaveLength(2);
@@ -91,8 +92,8 @@ describe("the share desk", () => {
   });
 
   test("its headings make one outline: parts, then entries, then what to do", () => {
-    const some = ["new", "archived"].map((id) => card(sample({ id }), { archive: id === "archived" }));
-    const root = parse(page({ cards: some, waiting: { fresh: 1, taken: 0, archive: 1 } }));
+    const some = ["new", "archived"].map((id) => task(sample({ id }), { archive: id === "archived" }));
+    const root = parse(page({ tasks: some, waiting: { fresh: 1, taken: 0, archive: 1 } }));
     expect(
       root.querySelectorAll("h1, h2, h3, h4").map(({ tagName, textContent }) => `${tagName} ${textContent}`),
     ).toEqual([
@@ -106,7 +107,7 @@ describe("the share desk", () => {
     ]);
     // What stands in a summary can be pressed only as a whole.
     for (const summary of root.querySelectorAll("summary")) expect(summary.querySelector("a, button")).toBeNull();
-    expect(root.querySelectorAll("details.card").map((one) => one.hasAttribute("open"))).toEqual([true, false]);
+    expect(root.querySelectorAll("details.task").map((one) => one.hasAttribute("open"))).toEqual([true, false]);
   });
 
   test("the group's button stands when the group is set, else it says how to set it", () => {
@@ -126,14 +127,14 @@ describe("the share desk", () => {
 
   test("without a build the picture comes from the portal", () => {
     expect(parse(page()).querySelector("img")?.getAttribute("src")).toBe("https://svod.example/og/sample-practice.png");
-    const local = parse(page({ cards: [card(sample(), { picture: "pictures/sample-practice.png" })] }));
+    const local = parse(page({ tasks: [task(sample(), { picture: "pictures/sample-practice.png" })] }));
     expect(local.querySelector("img")?.getAttribute("src")).toBe("pictures/sample-practice.png");
   });
 
   test("an empty desk says what comes next, a cut one how to see the rest", () => {
-    expect(page({ cards: [], waiting: { fresh: 0, taken: 0, archive: 0 } })).toContain("Всё опубликовано");
+    expect(page({ tasks: [], waiting: { fresh: 0, taken: 0, archive: 0 } })).toContain("Всё опубликовано");
     expect(page({ waiting: { fresh: 1, taken: 0, archive: 40 } })).toContain("--limit 41");
-    const archive = page({ cards: [card(sample(), { archive: true })], waiting: { fresh: 0, taken: 0, archive: 1 } });
+    const archive = page({ tasks: [task(sample(), { archive: true })], waiting: { fresh: 0, taken: 0, archive: 1 } });
     expect(archive).toContain("Очередь пуста");
   });
 
@@ -154,7 +155,7 @@ describe("the share desk", () => {
     const policy = policyOf();
     expect(policy).toContain("img-src 'self' file: data: https://svod.example;");
     expect(policy).toContain("form-action 'none'");
-    expect(policyOf({ cards: [card(sample(), { picture: "pictures/a.png" })] })).toContain(
+    expect(policyOf({ tasks: [task(sample(), { picture: "pictures/a.png" })] })).toContain(
       "img-src 'self' file: data:;",
     );
   });
@@ -171,10 +172,10 @@ test("what is skipped can come back, and the page says how", () => {
 });
 
 describe("where an entry stands", () => {
-  const standing = (change: Partial<Card>, now = "2026-03-10T10:00:00Z") =>
-    parse(page({ cards: [card(sample(), change)], now: new Date(now) })).querySelector(".standing")?.textContent;
+  const standing = (change: Partial<Task>, now = "2026-03-10T10:00:00Z") =>
+    parse(page({ tasks: [task(sample(), change)], now: new Date(now) })).querySelector(".standing")?.textContent;
 
-  test.each<[string, Partial<Card>, string]>([
+  test.each<[string, Partial<Task>, string]>([
     ["a new one", {}, "Ждёт 5\u00A0дней — слишком долго"],
     ["one opened yesterday", { line: line({ at: "2026-03-09T08:00:00Z" }) }, "Ждёт 1\u00A0день"],
     [
@@ -200,7 +201,7 @@ describe("where an entry stands", () => {
   });
 
   test("what is in hand is not offered to anybody else, but can be given back", () => {
-    const held = page({ cards: [card(sample(), { line: line({ state: "claimed", until: "2026-03-06T08:00:00Z" }) })] });
+    const held = page({ tasks: [task(sample(), { line: line({ state: "claimed", until: "2026-03-06T08:00:00Z" }) })] });
     expect(held).not.toContain("crosspost -- claim");
     expect(held).toContain("crosspost -- retry sample-practice");
   });
@@ -258,7 +259,7 @@ test("the group's own rules stand at their check", () => {
 describe("posts of withdrawn entries", () => {
   const gone = { id: "gone-practice", url: "https://www.facebook.com/groups/1/posts/2/", at: "2026-03-04T22:30:00Z" };
 
-  test("stand above the cards, with the way to the post and the record of its deletion", () => {
+  test("stand above the tasks, with the way to the post and the record of its deletion", () => {
     const settings = { ...site, repository: "https://github.com/org/portal" };
     const root = parse(page({ settings, withdrawn: [gone] }));
     const section = root.querySelector("main > section");

@@ -2,8 +2,8 @@ import type { Announcement } from "#src/entry/manifest.ts";
 import type { Post } from "../channel.ts";
 import type { LedgerLine } from "../ledger/line.ts";
 
-/** One entry on the desk. */
-export interface Card {
+/** One entry on the desk: what a person has to post. */
+export interface Task {
   announcement: Announcement;
   post: Post;
   /** Where it stands, when the ledger names it already. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pageAddress, pageParam, pagesOf, pageTitle } from "./pages.ts";
+import { pageAddress, pageParam, pagesOf, pageTitle } from "./pagination.ts";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 const base = "/practices/";

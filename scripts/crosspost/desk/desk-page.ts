@@ -4,26 +4,24 @@ import { tabIcon } from "#src/icon/tab.ts";
 import { counted } from "#src/text/plural.ts";
 import type { Channel } from "../channel.ts";
 import type { Settings } from "../settings/portal.ts";
-import type { Card } from "./card.ts";
-import { cardMarkup, type CardContext } from "./card-markup.ts";
 import { newIssueAddress } from "./issue-form.ts";
 import { markup, Markup } from "./markup.ts";
 import { inOrder, type Parts } from "./order.ts";
 import { longMoment } from "./standing.ts";
 import { deskStyle } from "./style.ts";
+import type { Task } from "./task.ts";
+import { taskMarkup, type TaskContext } from "./task-markup.ts";
 import { withdrawnList, type Withdrawn } from "./withdrawn.ts";
 
-export type { Card } from "./card.ts";
-
-/** What the page says around the cards. */
+/** What the page says around the tasks. */
 export interface DeskPage {
   settings: Settings;
   channel: Pick<Channel, "label" | "hosts" | "limits">;
-  cards: readonly Card[];
+  tasks: readonly Task[];
   /** Posts that somebody has to delete. */
   withdrawn: readonly Withdrawn[];
   /** How many entries wait in all, those that found no room here too. */
-  waiting: Record<keyof Parts<Card>, number>;
+  waiting: Record<keyof Parts<Task>, number>;
   /** How many of the fresh ones wait for too long. */
   late: number;
   /** The group's own rules. */
@@ -45,8 +43,8 @@ const isWebAddress = (address: string) => /^https?:\/\//i.test(address);
 const noun = ["запись", "записи", "записей"] as const;
 
 /** What the browser may do for the page: show its pictures, run its own script, and go to GitHub when a form is sent. */
-function policy(style: string, cards: readonly Card[], issues: string | undefined): string {
-  const remote = cards.filter(({ picture }) => !picture).map(({ post }) => new URL(post.image.url).origin);
+function policy(style: string, tasks: readonly Task[], issues: string | undefined): string {
+  const remote = tasks.filter(({ picture }) => !picture).map(({ post }) => new URL(post.image.url).origin);
   return [
     "default-src 'none'",
     ["img-src 'self' file: data:", ...new Set(remote)].join(" "),
@@ -64,7 +62,7 @@ export function deskPage(page: DeskPage): string {
   const { group, footnote } = settings.channels.facebook;
   const style = deskStyle(settings.colour);
   const issues = newIssueAddress(settings.repository);
-  const context: CardContext = {
+  const context: TaskContext = {
     channel,
     limit: channel.limits.text,
     group: isWebAddress(group) ? group : "",
@@ -75,14 +73,14 @@ export function deskPage(page: DeskPage): string {
     issues,
     commandOptions,
   };
-  const parts = inOrder(page.cards, now);
+  const parts = inOrder(page.tasks, now);
   const [first] = [...parts.fresh, ...parts.taken];
-  const cards = (shown: readonly Card[]) => shown.map((card) => cardMarkup(card, context, card === first));
+  const tasks = (shown: readonly Task[]) => shown.map((task) => taskMarkup(task, context, task === first));
   return markup`<!doctype html>
 <html lang="ru">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(style, page.cards, issues)}">
+<meta http-equiv="Content-Security-Policy" content="${policy(style, page.tasks, issues)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
@@ -98,9 +96,9 @@ ${introduction(page, parts)}
 </header>
 <main>
 ${withdrawnList(page.withdrawn, context)}
-${list("Ждут публикации", cards(parts.fresh))}
-${list("В\u00A0работе", cards(parts.taken))}
-${parts.archive.length > 0 ? markup`<details class="archive"><summary><h2>Архив: ${counted(page.waiting.archive, noun)}</h2></summary><p class="small">Записи старше первого дня группы. Напоминать о&nbsp;них никто не&nbsp;будет, а&nbsp;опубликовать можно любую.</p>${cards(parts.archive)}</details>` : undefined}
+${list("Ждут публикации", tasks(parts.fresh))}
+${list("В\u00A0работе", tasks(parts.taken))}
+${parts.archive.length > 0 ? markup`<details class="archive"><summary><h2>Архив: ${counted(page.waiting.archive, noun)}</h2></summary><p class="small">Записи старше первого дня группы. Напоминать о&nbsp;них никто не&nbsp;будет, а&nbsp;опубликовать можно любую.</p>${tasks(parts.archive)}</details>` : undefined}
 </main>
 <footer>
 <p class="small">Составлено ${longMoment(now, settings.zone)}. Отметку о&nbsp;публикации ставит человек, программа её не&nbsp;проверяет. Галочки хранятся только на&nbsp;вашем устройстве.</p>
@@ -113,11 +111,11 @@ ${parts.archive.length > 0 ? markup`<details class="archive"><summary><h2>Арх
 `.source;
 }
 
-const list = (name: string, cards: readonly Markup[]) =>
-  cards.length === 0
+const list = (name: string, tasks: readonly Markup[]) =>
+  tasks.length === 0
     ? undefined
     : markup`<section class="part" aria-label="${name}"><h2>${name}</h2>
-${cards}</section>`;
+${tasks}</section>`;
 
 function counts({ waiting, late }: DeskPage): Markup {
   const part = (name: string, count: number, more?: Markup) =>
@@ -130,23 +128,23 @@ ${part("В\u00A0архиве", waiting.archive)}
 </ul>`;
 }
 
-function introduction(page: DeskPage, { fresh, taken }: Parts<Card>): Markup {
-  const { cards, waiting, settings } = page;
+function introduction(page: DeskPage, { fresh, taken }: Parts<Task>): Markup {
+  const { tasks, waiting, settings } = page;
   const all = waiting.fresh + waiting.taken + waiting.archive;
   if (all === 0)
     return markup`<p class="lead">Всё опубликовано.</p>
 <p>Когда на&nbsp;портале появится новая запись, соберите его (<code>npm run build</code>) и&nbsp;эту страницу заново: <code>npm run crosspost -- desk</code>.</p>`;
-  const rest = all - cards.length;
+  const rest = all - tasks.length;
   return markup`${counts(page)}
 <p class="lead">${waiting.fresh + waiting.taken === 0 ? markup`Очередь пуста, остался архив. ` : undefined}Скопируйте текст, откройте группу, вставьте и&nbsp;опубликуйте. Потом запишите адрес поста&nbsp;— и&nbsp;запись отсюда уйдёт.</p>
 <p class="small">Публиковать в&nbsp;группах Facebook* может только человек: программам сеть этого не&nbsp;разрешает с&nbsp;апреля 2024&nbsp;года.</p>
-${rest > 0 ? markup`<p class="notice">Здесь ${cards.length} из&nbsp;${all}. Чтобы увидеть все, добавьте к&nbsp;команде <code>--limit ${all}</code>.</p>` : undefined}
+${rest > 0 ? markup`<p class="notice">Здесь ${tasks.length} из&nbsp;${all}. Чтобы увидеть все, добавьте к&nbsp;команде <code>--limit ${all}</code>.</p>` : undefined}
 ${isWebAddress(settings.channels.facebook.group) ? undefined : markup`<p class="notice">Адрес группы не указан. Впишите его в&nbsp;файл <code>content/site.yaml</code>, в&nbsp;поле <code>channels.facebook.group</code>, и&nbsp;соберите страницу заново&nbsp;— появится кнопка «Открыть группу».</p>`}
 ${contents([...fresh, ...taken])}`;
 }
 
-/** With many cards, a list to jump by. */
-const contents = (cards: readonly Card[]) =>
-  cards.length < 4
+/** With many tasks, a list to jump by. */
+const contents = (tasks: readonly Task[]) =>
+  tasks.length < 4
     ? undefined
-    : markup`<nav aria-label="Записи на&nbsp;странице"><details class="fold"><summary>Перейти к&nbsp;записи</summary><ol class="contents">${cards.map(({ announcement: { id, title } }) => markup`<li><a href="#entry-${id}">${title}</a></li>`)}</ol></details></nav>`;
+    : markup`<nav aria-label="Записи на&nbsp;странице"><details class="fold"><summary>Перейти к&nbsp;записи</summary><ol class="contents">${tasks.map(({ announcement: { id, title } }) => markup`<li><a href="#entry-${id}">${title}</a></li>`)}</ol></details></nav>`;

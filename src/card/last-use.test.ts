@@ -1,35 +1,35 @@
 import { describe, expect, it } from "vitest";
-import { mergeLedgers, nextLedger, parseLedger, printLedger } from "./ledger.ts";
+import { mergeLastUse, nextLastUse, parseLastUse, printLastUse } from "./last-use.ts";
 
 const [a, b, c] = ["aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc"] as const;
 const settings = { keepDays: 30, withdrawn: [] };
 
-describe("nextLedger", () => {
+describe("nextLastUse", () => {
   it("keeps a picture that went out of use for the days that were set, and not a day longer", () => {
     const earlier = { [a]: "2026-05-01" };
-    expect(nextLedger(earlier, [b], "2026-05-31", settings)).toEqual({ [a]: "2026-05-01", [b]: "2026-05-31" });
-    expect(nextLedger(earlier, [b], "2026-06-01", settings)).toEqual({ [b]: "2026-06-01" });
+    expect(nextLastUse(earlier, [b], "2026-05-31", settings)).toEqual({ [a]: "2026-05-01", [b]: "2026-05-31" });
+    expect(nextLastUse(earlier, [b], "2026-06-01", settings)).toEqual({ [b]: "2026-06-01" });
   });
 
   it("begins to count anew when a picture comes back into use", () => {
-    expect(nextLedger({ [a]: "2026-05-01" }, [a], "2026-05-20", settings)).toEqual({ [a]: "2026-05-20" });
+    expect(nextLastUse({ [a]: "2026-05-01" }, [a], "2026-05-20", settings)).toEqual({ [a]: "2026-05-20" });
   });
 
   it("drops what was withdrawn at once, but nothing that a page shows", () => {
     const withdrawn = { keepDays: 30, withdrawn: [a, b] };
-    expect(nextLedger({ [a]: "2026-05-01", [b]: "2026-05-01" }, [b], "2026-05-02", withdrawn)).toEqual({
+    expect(nextLastUse({ [a]: "2026-05-01", [b]: "2026-05-01" }, [b], "2026-05-02", withdrawn)).toEqual({
       [b]: "2026-05-02",
     });
   });
 
   it("keeps nothing old when nothing is to be kept", () => {
-    expect(nextLedger({ [a]: "2026-05-01" }, [], "2026-05-02", { keepDays: 0, withdrawn: [] })).toEqual({});
+    expect(nextLastUse({ [a]: "2026-05-01" }, [], "2026-05-02", { keepDays: 0, withdrawn: [] })).toEqual({});
   });
 });
 
-it("of several ledgers takes the latest day", () => {
+it("of several lists takes the latest day", () => {
   expect(
-    mergeLedgers([
+    mergeLastUse([
       { [a]: "2026-05-01", [b]: "2026-05-03" },
       { [a]: "2026-05-02", [c]: "2026-01-01" },
     ]),
@@ -41,9 +41,9 @@ it("of several ledgers takes the latest day", () => {
 });
 
 it("is read as it was printed, in one order", () => {
-  const ledger = { [b]: "2026-05-01", [a]: "2026-05-02" };
-  expect(parseLedger(printLedger(ledger))).toEqual(ledger);
-  expect(printLedger(ledger)).toBe(printLedger({ [a]: "2026-05-02", [b]: "2026-05-01" }));
+  const lastUse = { [b]: "2026-05-01", [a]: "2026-05-02" };
+  expect(parseLastUse(printLastUse(lastUse))).toEqual(lastUse);
+  expect(printLastUse(lastUse)).toBe(printLastUse({ [a]: "2026-05-02", [b]: "2026-05-01" }));
 });
 
 it.each([
@@ -54,6 +54,6 @@ it.each([
   '{"cards":[]}'.replace("[]", '"x"'),
   '{"cards":{"../../etc":"2026-05-01"}}',
   '{"cards":{"aaaaaaaaaaaa":"вчера"}}',
-])("%j is no ledger", (text) => {
-  expect(parseLedger(text)).toBeUndefined();
+])("%j is no list of last uses", (text) => {
+  expect(parseLastUse(text)).toBeUndefined();
 });

@@ -1,6 +1,5 @@
 import { longDate, todayIn } from "#src/text/date.ts";
 import { amount } from "#src/text/number.ts";
-import type { Card } from "./card.ts";
 import { checklist } from "./checklist.ts";
 import type { FormAction } from "./issue-form.ts";
 import { claimMark, postedMark, skipMark, type MarkingContext } from "./marking.ts";
@@ -9,9 +8,10 @@ import { holder } from "./order.ts";
 import { preview } from "./preview.ts";
 import { shortText } from "./short.ts";
 import { standingLine, type StandingContext } from "./standing.ts";
+import type { Task } from "./task.ts";
 
-/** What all cards are made with. */
-export interface CardContext extends MarkingContext, StandingContext {
+/** What the markup of all tasks is made with. */
+export interface TaskContext extends MarkingContext, StandingContext {
   /** The group's address; empty when it is not set. */
   group: string;
   /** The group's own rules. */
@@ -22,7 +22,7 @@ export interface CardContext extends MarkingContext, StandingContext {
 
 const signs = (text: string, limit: number) => `${amount(text.length)} из\u00A0${amount(limit)}`;
 
-function textField(id: string, name: string, label: string, text: string, { limit }: CardContext): Markup {
+function textField(id: string, name: string, label: string, text: string, { limit }: TaskContext): Markup {
   const field = `${name}-${id}`;
   return markup`<label for="${field}">${label}</label>
 <textarea id="${field}" spellcheck="false" aria-describedby="length-${field}">
@@ -31,7 +31,7 @@ ${text}</textarea>
 <p class="actions needs-script"><button type="button" class="main" data-copy="${field}" aria-describedby="title-${id}">Скопировать текст</button></p>`;
 }
 
-function texts({ announcement, post }: Card, context: CardContext): Markup {
+function texts({ announcement, post }: Task, context: TaskContext): Markup {
   const { id, title } = announcement;
   const { group, now, zone } = context;
   const short = shortText(announcement, post, { today: todayIn(zone, now) });
@@ -49,7 +49,7 @@ ${group ? markup`<a href="${group}" ${external}>Открыть группу</a>`
 }
 
 /** How a skipped entry comes back: off the desk, since it is no longer there. */
-const wayBack = (id: string, { issues, commandOptions }: CardContext) => {
+const wayBack = (id: string, { issues, commandOptions }: TaskContext) => {
   const command = markup`<code>npm run crosspost -- retry ${id}${commandOptions}</code>`;
   const action: FormAction = "Поста нет, можно ещё раз";
   return issues
@@ -58,33 +58,33 @@ const wayBack = (id: string, { issues, commandOptions }: CardContext) => {
 };
 
 /**
- * The card of an entry, in the order of the work: take it, copy, look, record. It is a fold, so that a long queue stays
+ * The task of posting an entry, in the order of the work: take it, copy, look, record. It is a fold, so that a long queue stays
  * short; all that tells one entry from another stands in its summary.
  */
-export function cardMarkup(card: Card, context: CardContext, isOpen: boolean): Markup {
-  const { id, kind_label, rubric, published, title } = card.announcement;
-  const held = holder(card, context.now) !== undefined;
-  return markup`<details class="card" id="entry-${id}"${isOpen ? markup` open` : undefined}>
+export function taskMarkup(task: Task, context: TaskContext, isOpen: boolean): Markup {
+  const { id, kind_label, rubric, published, title } = task.announcement;
+  const held = holder(task, context.now) !== undefined;
+  return markup`<details class="task" id="entry-${id}"${isOpen ? markup` open` : undefined}>
 <summary>
 <h3 id="title-${id}">${title}</h3>
 <span class="small">${kind_label} · ${rubric.label} · <time datetime="${published}">${longDate(published)}</time></span>
-${standingLine(card, context)}
-<span class="notice" data-sent="${id}" hidden>Отметка отправлена с&nbsp;этого устройства. Карточка исчезнет, когда страницу соберут заново.</span>
+${standingLine(task, context)}
+<span class="notice" data-sent="${id}" hidden>Отметка отправлена с&nbsp;этого устройства. Запись уйдёт отсюда, когда страницу соберут заново.</span>
 </summary>
-<div class="card__body">
-<div class="claim">${claimMark(card, held, context)}</div>
-${texts(card, context)}
+<div class="task__body">
+<div class="claim">${claimMark(task, held, context)}</div>
+${texts(task, context)}
 <div class="look">
-${preview(card)}
-${checklist(card, context.group, context.rules)}
+${preview(task)}
+${checklist(task, context.group, context.rules)}
 </div>
 <section class="record" aria-label="Отметка о&nbsp;публикации">
 <h4>Опубликовали?</h4>
-${postedMark(card, context)}
+${postedMark(task, context)}
 <details class="fold">
 <summary>Пропустить</summary>
 <p class="small">Поста не&nbsp;будет, запись уйдёт с&nbsp;этой страницы. ${wayBack(id, context)}</p>
-${skipMark(card, context)}
+${skipMark(task, context)}
 </details>
 </section>
 </div>
