@@ -39,6 +39,10 @@ describe("rooms", () => {
   });
 });
 
+test("docs/publishing.md tells of every workflow", () => {
+  expect(firstCells("docs/publishing.md").toSorted()).toEqual(readdirSync(".github/workflows").toSorted());
+});
+
 describe("commands", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   test("README.md tells of every command", () => {
