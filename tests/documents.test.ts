@@ -72,7 +72,7 @@ test("docs/environment.md tells of every variable that is read", () => {
   const given = new Set(["PATH", "HOME", "USER", "USERNAME", "GITHUB_ACTOR", "NO_COLOR"]);
   const programs = globSync("{src,scripts,tests,bench}/**/*.{ts,mjs,astro}").concat(globSync("*.{ts,mjs}"));
   const named = programs.flatMap((file) =>
-    [...read(file).matchAll(/\benv(?:\.|\[["'])([A-Z][A-Z0-9_]+)\b/g)].map(([, name = ""]) => name),
+    [...read(file).matchAll(/(?<!import\.meta\.)\benv(?:\.|\[["'])([A-Z][A-Z0-9_]+)\b/g)].map(([, name = ""]) => name),
   );
   const keys = allChannels.flatMap(({ wire }) => wire?.secrets.map(({ name }) => name) ?? []);
   const wanted = new Set([...named.filter((name) => !given.has(name) && !name.startsWith("npm_")), ...keys]);
@@ -102,7 +102,9 @@ describe("files", () => {
   });
   test("every document can be reached from docs/architecture.md or the list of decisions", () => {
     const links = read("docs/architecture.md");
-    expect(globSync("*.md", { cwd: "docs" }).filter((file) => file !== "architecture.md" && !links.includes(`(${file})`))).toEqual([]);
+    expect(
+      globSync("*.md", { cwd: "docs" }).filter((file) => file !== "architecture.md" && !links.includes(`(${file})`)),
+    ).toEqual([]);
   });
 });
 
@@ -117,7 +119,10 @@ test("docs/glossary.md names every kind as the code does", () => {
 });
 
 describe("length", () => {
-  const words = (file: string) => read(file).split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
+  const words = (file: string) =>
+    read(file)
+      .split(/\s+/)
+      .filter((word) => /\p{L}/u.test(word)).length;
   test("CONTRIBUTING.md is read in one sitting", () => {
     expect(words("CONTRIBUTING.md")).toBeLessThanOrEqual(900);
   });
