@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -75,6 +75,8 @@ beforeAll(async () => {
     { ...page, tasks: [], withdrawn: [], waiting: { fresh: 0, taken: 0, archive: 0 } },
     [],
   );
+  // Where a window rests between two flows; a desk has none of its own.
+  await writeFile(path.join(folder, "robots.txt"), "");
   stage = await openStage(folder);
 });
 afterAll(async () => {

@@ -114,7 +114,9 @@ export async function visit(stage: Stage, options: BrowserContextOptions = deskt
 /** A window as it was before a flow, for the next one: opening another takes longer than most flows. */
 async function tidy(stage: Stage, { context, page }: Visit, options: BrowserContextOptions): Promise<void> {
   // No page of the portal: nothing of the last one is left that could still keep something.
-  await page.goto(stage.at("/robots.txt"));
+  const rest = await page.goto(stage.at("/robots.txt"));
+  // An answer that it is not there would be told late, as a fault of the next flow.
+  if (!rest?.ok()) throw new Error("the folder has no robots.txt for a window to rest on between two flows");
   await page.evaluate(() => {
     localStorage.clear();
     sessionStorage.clear();

@@ -88,7 +88,8 @@ describe("demonstration entries", () => {
   test.each(["sitemap.xml", "feed.xml", "practices/feed.xml", "updates/feed.xml", "entries.json"])(
     "are absent from %s",
     async (file) => {
-      const text = await built.text(file);
+      // A part of the portal has a feed as soon as something real stands in it.
+      const text = file.includes("/") && !built.has(file) ? "" : await built.text(file);
       const named = demos
         .map((entry) => `${site.address}${entryAddress(entry)}`)
         .filter((address) => text.includes(`>${address}<`) || text.includes(`"${address}"`));
