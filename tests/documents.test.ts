@@ -46,8 +46,8 @@ test("docs/publishing.md tells of every workflow", () => {
 describe("commands", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   test("README.md tells of every command", () => {
-    const told = codeIn("README.md").flatMap((code) => /^npm (?:run )?([\w:-]+)/.exec(code)?.[1] ?? []);
-    expect(Object.keys(scripts).filter((name) => !told.includes(name))).toEqual([]);
+    const told = new Set(codeIn("README.md").map((code) => /^npm (?:run )?([\w:-]+)/.exec(code)?.[1]));
+    expect(Object.keys(scripts).filter((name) => !told.has(name))).toEqual([]);
   });
   test("a command that is named is there", () => {
     const unknown = [...documents, ...pages].flatMap((file) =>

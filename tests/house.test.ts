@@ -1,11 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, copyFile, glob, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checkImports, importFaults } from "#scripts/check/imports.ts";
 import { checkWorkflows, workflowFaults } from "#scripts/check/workflows.ts";
+import { judgedBy } from "#scripts/test/reach.ts";
 import { readLibrary } from "#src/loader/read.ts";
 
 const root = path.join(import.meta.dirname, "..");
@@ -32,6 +34,15 @@ describe("imports", () => {
     const source = '---\nimport { portal } from "#src/store/portal.ts";\n---\n<p />\n';
     expect(importFaults("src/components/Tile.astro", source)).toHaveLength(1);
   });
+});
+
+test("what a test says it judges is there, and only tests of the built portal say it", async () => {
+  const files = await Array.fromAsync(glob("{tests,content/tests,src,scripts}/**/*.test.ts", { cwd: root }));
+  const told = await Promise.all(files.map(async (file) => ({ file, judged: judgedBy(await read(file)) ?? [] })));
+  const said = told.flatMap(({ file, judged }) => judged.map((name) => ({ file, name })));
+  expect(said.length).toBeGreaterThan(9);
+  expect(said.filter(({ name }) => !existsSync(path.join(root, name)))).toEqual([]);
+  expect(said.filter(({ file }) => !file.startsWith("tests/browser/"))).toEqual([]);
 });
 
 describe("packages", () => {

@@ -42,7 +42,7 @@ export function readSources(root: string): Sources {
   });
   const sources = new Map<string, string>();
   for (const file of listed.split("\0").filter(Boolean)) {
-    const isProgram = /\.(?:ts|mjs|astro|mdx)$/.test(file);
+    const isProgram = /\.(?:ts|mjs|astro|mdx|css)$/.test(file);
     try {
       sources.set(file, isProgram ? readFileSync(path.join(root, file), "utf8") : "");
     } catch (error) {

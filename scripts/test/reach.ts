@@ -34,7 +34,9 @@ const quoted = /["'`]([^"'`\n$]*\.[a-z]{2,5})["'`]/g;
 
 /** The files that a file needs, whether it imports them or only names them. */
 function needsOf(file: string, text: string, sources: Sources): string[] {
-  const imported = importsOf(file, text).flatMap(({ specifier }) => targetOf(file, specifier) ?? []);
+  const imported = (file.endsWith(".css") ? [] : importsOf(file, text)).flatMap(
+    ({ specifier }) => targetOf(file, specifier) ?? [],
+  );
   const named = [...text.matchAll(quoted)].flatMap(([, name = ""]) => [
     name,
     path.posix.join(path.posix.dirname(file), name),
@@ -46,7 +48,7 @@ function needsOf(file: string, text: string, sources: Sources): string[] {
 function dependents(sources: Sources): Map<string, Set<string>> {
   const needed = new Map<string, Set<string>>();
   for (const [file, text] of sources) {
-    if (!/\.(?:ts|mjs|astro|mdx)$/.test(file)) continue;
+    if (!/\.(?:ts|mjs|astro|mdx|css)$/.test(file)) continue;
     for (const name of needsOf(file, text, sources)) needed.set(name, (needed.get(name) ?? new Set()).add(file));
   }
   return needed;

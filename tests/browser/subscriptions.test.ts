@@ -1,3 +1,4 @@
+// Judges: src/feed src/pages/[...folder] src/pages/[page].astro
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { feedAddress } from "#src/entry/address.ts";
 import { feedsOf, subscriptions } from "#src/feed/feeds.ts";

@@ -1,3 +1,4 @@
+// Judges: src/package src/twin src/citation src/pages/[section]
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "playwright-core";
