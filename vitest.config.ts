@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: "code",
           include: ["{src,scripts}/**/*.test.ts", "tests/{!(pagefind),crosspost/*,peers/*}.test.ts"],
+          env: { SVOD_SETTINGS: "tests/golden/settings" },
         },
       },
       // What judges the code looks at the portal of the tests. Files of a worker share its modules: one browser, and a

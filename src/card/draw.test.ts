@@ -111,6 +111,7 @@ describe("drawCard", () => {
     const there = execFileSync(process.execPath, ["--input-type=module", "--eval", script], {
       encoding: "utf8",
       env: {
+        SVOD_SETTINGS: process.env["SVOD_SETTINGS"],
         HOME: folder,
         FONTCONFIG_FILE: path.join(folder, "none.conf"),
         FONTCONFIG_PATH: folder,
