@@ -69,6 +69,11 @@ export const siteSchema = z.strictObject({
   community: text(600, 20)
     .optional()
     .describe("Два-три предложения о сообществе для главной страницы; без них раздела о сообществе там нет."),
+  searchExamples: z
+    .array(text(60))
+    .max(6, "примеров не больше шести")
+    .default([])
+    .describe("Примеры запросов под поиском на главной странице: по каждому должно что-то находиться."),
   zone: zone.describe("Часовой пояс портала: в нём наступают дни и записаны часы событий."),
   contentLicence: z
     .strictObject({
