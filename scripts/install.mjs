@@ -12,7 +12,7 @@ const modules = path.join(root, "node_modules");
 const stampFile = path.join(modules, ".svod-install.json");
 
 /** A reason to stop that the person at the terminal can act on; it needs no stack trace. */
-export class Refusal extends Error {}
+export class Obstacle extends Error {}
 
 /** What the installed packages depend on: both package files and the platform they were unpacked for. */
 function wantedStamp() {
@@ -51,7 +51,7 @@ export function ensureInstalled() {
     ? run(systemNode(), [npm, ...args])
     : run("npm", args, { shell: process.platform === "win32" });
   if (status !== 0)
-    throw new Refusal(
+    throw new Obstacle(
       "Зависимости не установились: причина названа выше. Если не отвечает сеть, повторите команду позже.",
     );
   writeFileSync(stampFile, JSON.stringify({ stamp }));
@@ -68,7 +68,7 @@ export function projectNode() {
   );
   if (packaged) return packaged;
   if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
-  throw new Refusal(
+  throw new Obstacle(
     `Нужен Node.js 24, а здесь ${process.version}. Установите его с https://nodejs.org и повторите команду.`,
   );
 }
@@ -132,7 +132,7 @@ export function ensureGit() {
   if (isThere()) return;
   console.log("Устанавливаю Git для проверок…");
   if (onDebian()) installWithApt("git");
-  if (!isThere()) throw new Refusal("Программы Git нет, и установить её не удалось. Установите Git и повторите.");
+  if (!isThere()) throw new Obstacle("Программы Git нет, и установить её не удалось. Установите Git и повторите.");
 }
 
 /** Finds a Chromium or installs one; the tests in the browser are never skipped. */
@@ -145,7 +145,7 @@ export async function ensureBrowser() {
     run(projectNode(), [path.join(modules, "playwright-core", "cli.js"), "install", "chromium"]);
   const installed = await findBrowser();
   if (installed) return installed;
-  throw new Refusal(
+  throw new Obstacle(
     "Браузера для проверок нет, и установить его не удалось. Установите Chromium и назовите его путь в SVOD_CHROMIUM.",
   );
 }
@@ -158,7 +158,7 @@ export async function command(main) {
   try {
     process.exitCode = await main();
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Obstacle)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }

@@ -10,7 +10,7 @@ import {
   ensureInstalled,
   projectEnvironment,
   projectNode,
-  Refusal,
+  Obstacle,
   root,
 } from "./install.mjs";
 import { tally } from "./test/tally.mjs";
@@ -59,11 +59,11 @@ function readOrder() {
     if (values.help) return undefined;
     const { changed = false, base, long = false } = values;
     if (base !== undefined && !changed)
-      throw new Refusal("Ключ --base говорит, с чем сравнить, и нужен только с --changed.");
+      throw new Obstacle("Ключ --base говорит, с чем сравнить, и нужен только с --changed.");
     return { changed, base, long, files: positionals };
   } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal(`Команда записана неверно: ${/** @type {Error} */ (error).message}\n\n${help}`);
+    if (error instanceof Obstacle) throw error;
+    throw new Obstacle(`Команда записана неверно: ${/** @type {Error} */ (error).message}\n\n${help}`);
   }
 }
 
@@ -87,12 +87,12 @@ async function runTests({ changed, base, long, files }) {
     const reach = readReach(base, env);
     console.log(`Изменённых файлов: ${reach.changed}, на них отвечают файлы проверок: ${reach.tests.length}.`);
     if (reach.contentAlone && run("scripts/lint-content.ts") !== 0)
-      throw new Refusal("В содержании ошибки, они названы выше.");
+      throw new Obstacle("В содержании ошибки, они названы выше.");
     ({ tests: wanted, needsSite, needsBrowser } = reach);
     needsSite ||= reach.contentAlone;
   }
   if (needsBrowser) Object.assign(env, { SVOD_CHROMIUM: await ensureBrowser() });
-  if (needsSite && run("scripts/build.ts") !== 0) throw new Refusal("Портал не собрался, проверять нечего.");
+  if (needsSite && run("scripts/build.ts") !== 0) throw new Obstacle("Портал не собрался, проверять нечего.");
   if (changed && wanted.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   rmSync(reportFile, { force: true });
   const reporters = ["default", "json", "scripts/test/limit-reporter.mjs"].map((name) => `--reporter=${name}`);
@@ -119,7 +119,7 @@ function readReach(base, env) {
     encoding: "utf8",
     env,
   });
-  if (status !== 0) throw new Refusal("Что изменилось, узнать не удалось: причина названа выше.");
+  if (status !== 0) throw new Obstacle("Что изменилось, узнать не удалось: причина названа выше.");
   return JSON.parse(stdout);
 }
 
@@ -134,7 +134,7 @@ await command(async () => {
     count = await runTests(order);
     if (count.skipped > 0) console.log(`Пропущено проверок: ${count.skipped}.`);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Obstacle)) throw error;
     console.error(error.message);
   }
   console.log(`\n${count.passed} passed, ${count.failed} failed`);

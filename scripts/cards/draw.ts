@@ -9,7 +9,7 @@ import type { SourcedCard } from "#src/view/card-input.ts";
 import { faultsOf } from "./faults.ts";
 
 /** What the drawing process is told. */
-export interface Order {
+export interface DrawingOrder {
   inputs: CardInput[];
   folders: CardFolders;
   /** How many to draw at once. */
@@ -17,7 +17,7 @@ export interface Order {
 }
 
 /** What it answers: how far it is, and in the end which cards could not be drawn, by their place in the order. */
-export type Answer = { drawn: number } | { faulty: { index: number; findings: readonly CardFinding[] }[] };
+export type DrawingProgress = { drawn: number } | { faulty: { index: number; findings: readonly CardFinding[] }[] };
 
 /**
  * Draws on all cores. A process of its own, because Node's pool of threads takes its size from the environment
@@ -28,10 +28,12 @@ function order(inputs: CardInput[], folders: CardFolders, onDrawn: (drawn: numbe
   const program = fileURLToPath(new URL("./drawing.ts", import.meta.url));
   const child = fork(program, { env: { ...process.env, UV_THREADPOOL_SIZE: String(Math.max(4, cores)) } });
   return new Promise<{ index: number; findings: readonly CardFinding[] }[]>((resolve, reject) => {
-    child.on("message", (answer: Answer) => ("drawn" in answer ? onDrawn(answer.drawn) : resolve(answer.faulty)));
+    child.on("message", (answer: DrawingProgress) =>
+      "drawn" in answer ? onDrawn(answer.drawn) : resolve(answer.faulty),
+    );
     child.on("error", reject);
     child.on("exit", (code) => reject(new Error(`drawing of cards ended with ${code}`)));
-    child.send({ inputs, folders, lanes: cores + 1 } satisfies Order);
+    child.send({ inputs, folders, lanes: cores + 1 } satisfies DrawingOrder);
   });
 }
 

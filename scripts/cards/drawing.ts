@@ -1,11 +1,11 @@
 import { CardError } from "#src/card/card.ts";
 import { drawCard } from "#src/card/draw.ts";
-import type { Answer, Order } from "./draw.ts";
+import type { DrawingProgress, DrawingOrder } from "./draw.ts";
 
 /** The process that draws: takes one order from its parent, tells how far it is, ends with what could not be drawn. */
-process.once("message", async ({ inputs, folders, lanes }: Order) => {
-  const tell = (answer: Answer) => process.send?.(answer);
-  const faulty: Extract<Answer, { faulty: unknown }>["faulty"] = [];
+process.once("message", async ({ inputs, folders, lanes }: DrawingOrder) => {
+  const tell = (answer: DrawingProgress) => process.send?.(answer);
+  const faulty: Extract<DrawingProgress, { faulty: unknown }>["faulty"] = [];
   const queue = inputs.entries();
   let drawn = 0;
   await Promise.all(

@@ -2,18 +2,18 @@ import { expect, test } from "vitest";
 import { circleFaults } from "./circle.ts";
 
 /** Imports between rooms, one a line: `from to`. */
-const passages = (...lines: string[]) =>
+const crossings = (...lines: string[]) =>
   lines.map((text, index) => {
     const [from = "", to = ""] = text.split(" ");
     return { file: `src/${from}/a.ts`, line: index + 1, from, to };
   });
 
 test("rooms that know only those below them are no circle", () => {
-  expect(circleFaults(passages("pages view", "pages feed", "feed view", "view entry", "view view"))).toEqual([]);
+  expect(circleFaults(crossings("pages view", "pages feed", "feed view", "view entry", "view view"))).toEqual([]);
 });
 
 test("every import that closes a circle is told with its way, the shortest", () => {
-  const found = circleFaults(passages("view compare", "compare view", "compare text", "pages view"));
+  const found = circleFaults(crossings("view compare", "compare view", "compare text", "pages view"));
   expect(found).toEqual([
     expect.objectContaining({
       file: "src/view/a.ts",
@@ -29,7 +29,7 @@ test("every import that closes a circle is told with its way, the shortest", () 
 });
 
 test("a circle may lead through many rooms", () => {
-  const found = circleFaults(passages("a b", "b c", "c d", "d a", "d e"));
+  const found = circleFaults(crossings("a b", "b c", "c d", "d a", "d e"));
   expect(found.map(({ message }) => message.split(": ")[1])).toEqual([
     "a → b → c → d → a",
     "b → c → d → a → b",

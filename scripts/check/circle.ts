@@ -1,7 +1,7 @@
 import type { Fault } from "#src/loader/fault.ts";
 
 /** An import that leads from one room to another. */
-export interface Passage {
+export interface Crossing {
   file: string;
   line: number;
   from: string;
@@ -23,8 +23,8 @@ function wayBetween(doors: ReadonlyMap<string, ReadonlySet<string>>, from: strin
 }
 
 /** Every import that closes a circle of rooms, types included: of such rooms none can be understood before the others. */
-export function circleFaults(passages: readonly Passage[]): Fault[] {
-  const outward = passages.filter(({ from, to }) => from !== to);
+export function circleFaults(crossings: readonly Crossing[]): Fault[] {
+  const outward = crossings.filter(({ from, to }) => from !== to);
   const doors = new Map(
     [...Map.groupBy(outward, ({ from }) => from)].map(([from, all]) => [from, new Set(all.map(({ to }) => to))]),
   );

@@ -2,7 +2,7 @@ import { glob, readFile } from "node:fs/promises";
 import path from "node:path";
 import ts from "typescript";
 import type { Fault } from "#src/loader/fault.ts";
-import { circleFaults, type Passage } from "./circle.ts";
+import { circleFaults, type Crossing } from "./circle.ts";
 import { allowedFor, crosspostRoomOf, crosspostRooms, mayImport, packageFault, roomOf } from "./room.ts";
 
 /** One import as it is written, with its line. */
@@ -102,7 +102,7 @@ export const importFaults = (file: string, source: string): Fault[] =>
   );
 
 /** The imports that lead from a room of `src` to another; unit tests, which may look anywhere, are left out. */
-const passages = (file: string, source: string): Passage[] =>
+const crossings = (file: string, source: string): Crossing[] =>
   !file.startsWith("src/") || isTest(file)
     ? []
     : importsOf(file, source).flatMap(({ specifier, line }) => {
@@ -123,8 +123,8 @@ export async function checkImports(root: string): Promise<Fault[]> {
   const read = await Promise.all(
     files.map(async (file) => {
       const source = await readFile(path.join(root, file), "utf8");
-      return { faults: importFaults(file, source), passages: passages(file, source) };
+      return { faults: importFaults(file, source), crossings: crossings(file, source) };
     }),
   );
-  return [...read.flatMap(({ faults }) => faults), ...circleFaults(read.flatMap((one) => one.passages))];
+  return [...read.flatMap(({ faults }) => faults), ...circleFaults(read.flatMap((one) => one.crossings))];
 }

@@ -8,7 +8,7 @@ import { readSettings } from "./settings/file.ts";
 import type { World } from "./world/world.ts";
 
 /** What the program needs of the outside. */
-export interface Surroundings {
+export interface Outside {
   root: string;
   env: Record<string, string | undefined>;
   /** Tells how long work goes on. */
@@ -28,7 +28,7 @@ export interface Ending {
 /** Understands a command line and carries it out. Whatever a person can mend comes back as a text without a stack trace. */
 export async function runProgram(
   args: readonly string[],
-  { root, env, say, clock = () => new Date() }: Surroundings,
+  { root, env, say, clock = () => new Date() }: Outside,
 ): Promise<Ending> {
   try {
     const order = readArguments(args);

@@ -1,7 +1,7 @@
 import { load } from "js-yaml";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { Engine } from "#src/search/engine.ts";
+import type { SearchEngine } from "#src/search/engine.ts";
 
 /** What makes a query hard, and what the class is called in the table. */
 export const classes = {
@@ -56,7 +56,7 @@ export interface Score {
 }
 
 /** Asks every query of the set. */
-export async function judge(engine: Engine, set: Golden): Promise<Judged[]> {
+export async function judge(engine: SearchEngine, set: Golden): Promise<Judged[]> {
   const { directory } = await engine.open();
   const judged: Judged[] = [];
   for (const { class: name, query, expect } of set) {

@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { Engine } from "#src/search/engine.ts";
+import { SearchEngine } from "#src/search/engine.ts";
 import { pagefindSource, type PagefindSource } from "#src/search/pagefind.ts";
 
 /** The search of a built portal, run by Node. */
 export interface OpenSearch {
-  engine: Engine;
+  engine: SearchEngine;
   source: PagefindSource;
 }
 
@@ -29,5 +29,5 @@ export async function openSearch(folder: string): Promise<OpenSearch> {
     () => import(pathToFileURL(path.join(index, "pagefind.js")).href),
     (name) => readFile(path.join(index, name), "utf8"),
   );
-  return { engine: new Engine(source), source };
+  return { engine: new SearchEngine(source), source };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readState, stateAddress } from "./address.ts";
-import { emptyState, isEmpty, type State } from "./state.ts";
+import { emptyState, isEmpty, type CatalogueState } from "./state.ts";
 
 const table = {
   facets: [
@@ -77,7 +77,7 @@ describe("an address", () => {
     });
     fc.assert(
       fc.property(states, (some) => {
-        const state = { ...some, sort: some.query ? "match" : "date" } as State;
+        const state = { ...some, sort: some.query ? "match" : "date" } as CatalogueState;
         expect(read(stateAddress(state))).toEqual({ state, strangers: [] });
       }),
     );

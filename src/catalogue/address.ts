@@ -1,5 +1,5 @@
-import { amounts, emptyState, isIdleSort, sorts, usualSort, type Sort, type State } from "./state.ts";
-import type { Table } from "./table.ts";
+import { amounts, emptyState, isIdleSort, sorts, usualSort, type Sort, type CatalogueState } from "./state.ts";
+import type { CatalogueTable } from "./table.ts";
 
 /** In the address conditions begin so: `my-money` is what one has, `money` what a practice took. */
 const MY = "my-";
@@ -13,8 +13,8 @@ export interface Stranger {
 /** Reads an address. What it does not know is told apart and left out. */
 export function readState(
   search: string,
-  table: Pick<Table, "facets" | "needs">,
-): { state: State; strangers: Stranger[] } {
+  table: Pick<CatalogueTable, "facets" | "needs">,
+): { state: CatalogueState; strangers: Stranger[] } {
   const state = emptyState();
   const strangers: Stranger[] = [];
   let sort: Sort | undefined;
@@ -47,7 +47,7 @@ export function readState(
 }
 
 /** The address of a state: `?instruments=nok&regions=66&sort=title`; empty when nothing is chosen. */
-export function stateAddress({ query, chosen, conditions, sort, page }: State): string {
+export function stateAddress({ query, chosen, conditions, sort, page }: CatalogueState): string {
   const params = new URLSearchParams();
   if (query) params.set("q", query);
   for (const [name, values] of Object.entries(chosen)) for (const value of values) params.append(name, value);

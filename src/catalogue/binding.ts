@@ -5,16 +5,16 @@ import { catalogueDrawing, drawChoice, strangersText } from "./drawing.ts";
 import { bindFacets } from "./facets.ts";
 import { drawPages, drawRows } from "./rows.ts";
 import { select } from "./select.ts";
-import { asked, emptyState, fitted, isEmpty, sortedBy, toggled, type Sort, type State } from "./state.ts";
-import type { Table } from "./table.ts";
+import { asked, emptyState, fitted, isEmpty, sortedBy, toggled, type Sort, type CatalogueState } from "./state.ts";
+import type { CatalogueTable } from "./table.ts";
 
 /** The portal's search: ids of what answers a query, the best first, and what was sought where a slip was corrected. */
 export type Find = (query: string) => Promise<{ ids: string[]; corrected: string | undefined }>;
 
-async function loadTable(address: string): Promise<Table> {
+async function loadTable(address: string): Promise<CatalogueTable> {
   const response = await fetch(address, { cache: "no-cache" });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return (await response.json()) as Table;
+  return (await response.json()) as CatalogueTable;
 }
 
 /** Makes the catalogue choose, count and sort in its place; without the table it stays the list it was built as. */
@@ -27,7 +27,7 @@ export async function bindCatalogue(find: Find): Promise<void> {
   else root.classList.add("catalogue--plain");
 }
 
-async function bindTable(root: HTMLElement, table: Table, find: Find): Promise<void> {
+async function bindTable(root: HTMLElement, table: CatalogueTable, find: Find): Promise<void> {
   const base = root.dataset["base"] ?? "/practices/";
   const list = partOf(root, "list");
   const status = partOf(root, "status");
@@ -37,7 +37,7 @@ async function bindTable(root: HTMLElement, table: Table, find: Find): Promise<v
     status: status.textContent ?? "",
   };
   const places = new Map(table.ids.map((id, place) => [id, place]));
-  let state: State = emptyState();
+  let state: CatalogueState = emptyState();
   let turn = 0;
 
   /** Chooses, and shows it unless something newer was asked for meanwhile. */
@@ -79,7 +79,7 @@ async function bindTable(root: HTMLElement, table: Table, find: Find): Promise<v
     }
   };
 
-  const go = (next: State, { replace = false } = {}) => {
+  const go = (next: CatalogueState, { replace = false } = {}) => {
     const address = base + stateAddress(next);
     if (replace) history.replaceState(null, "", address);
     else history.pushState(null, "", address);

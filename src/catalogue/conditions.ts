@@ -2,7 +2,7 @@ import { partOf } from "#src/device/element.ts";
 import { amount } from "#src/text/number.ts";
 import { rubles } from "./fit.ts";
 import { amounts, hasConditions, type Conditions } from "./state.ts";
-import type { Table } from "./table.ts";
+import type { CatalogueTable } from "./table.ts";
 
 /** A number as people write it: «1 500 000», «3 млн», «2,5 млн», «100 тыс». Undefined for what is no number. */
 export function readNumber(text: string): number | undefined {
@@ -18,7 +18,7 @@ export function readNumber(text: string): number | undefined {
 /** What the reader has, in words, by the name of the condition. */
 export function conditionWords(
   { people, weeks, money, kind }: Conditions,
-  { needs }: Pick<Table, "needs">,
+  { needs }: Pick<CatalogueTable, "needs">,
 ): Partial<Record<keyof Conditions, string>> {
   return {
     ...(people !== undefined && { people: `Людей: ${amount(people)}` }),

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { catalogueDrawing, chosenSteps, strangersText, type Step } from "./drawing.ts";
-import { emptyState, type State } from "./state.ts";
-import type { Table } from "./table.ts";
+import { emptyState, type CatalogueState } from "./state.ts";
+import type { CatalogueTable } from "./table.ts";
 
 const MANY = 95;
 const all = Array.from({ length: MANY }, (_, place) => place);
-const table: Table = {
+const table: CatalogueTable = {
   ids: all.map((place) => `practice-${place}`),
   facets: [
     { name: "instruments", title: "", terms: [["nok", "НОК"]], values: all.map((place) => (place < 2 ? [0] : [])) },
@@ -16,7 +16,7 @@ const table: Table = {
   chunks: [],
   chunkSize: 50,
 };
-const state = (change: Partial<State>): State => ({ ...emptyState(), ...change });
+const state = (change: Partial<CatalogueState>): CatalogueState => ({ ...emptyState(), ...change });
 const texts = (steps: readonly Step[]) => steps.map(({ text }) => text);
 
 describe("the list", () => {

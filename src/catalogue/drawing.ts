@@ -4,8 +4,17 @@ import { counted, plural } from "#src/text/plural.ts";
 import type { Stranger } from "./address.ts";
 import { conditionWords } from "./conditions.ts";
 import { wayBack, type Selection } from "./select.ts";
-import { emptyState, isIdleSort, relieved, sorts, toggled, type Conditions, type Sort, type State } from "./state.ts";
-import type { Table } from "./table.ts";
+import {
+  emptyState,
+  isIdleSort,
+  relieved,
+  sorts,
+  toggled,
+  type Conditions,
+  type Sort,
+  type CatalogueState,
+} from "./state.ts";
+import type { CatalogueTable } from "./table.ts";
 
 /** Rows on a page of the list, as on the pages built without scripts. */
 const PAGE = 40;
@@ -17,7 +26,7 @@ export interface Step {
   text: string;
   /** What is read out in place of the text. */
   label?: string;
-  next(state: State): State;
+  next(state: CatalogueState): CatalogueState;
 }
 
 /** What the page shows of a choice beside the boxes and the form. */
@@ -36,11 +45,14 @@ export interface Drawing {
   idleSorts: Sort[];
 }
 
-const labelOf = (table: Pick<Table, "facets">, facet: string, id: string): string =>
+const labelOf = (table: Pick<CatalogueTable, "facets">, facet: string, id: string): string =>
   table.facets.find(({ name }) => name === facet)?.terms.find(([known]) => known === id)?.[1] ?? id;
 
 /** What is chosen as buttons that take it back, the last one all of it. */
-export function chosenSteps(table: Pick<Table, "facets" | "needs">, { query, chosen, conditions }: State): Step[] {
+export function chosenSteps(
+  table: Pick<CatalogueTable, "facets" | "needs">,
+  { query, chosen, conditions }: CatalogueState,
+): Step[] {
   const terms = Object.entries(chosen).flatMap(([facet, ids]) =>
     ids.map((id): Step => {
       const label = labelOf(table, facet, id);
@@ -57,7 +69,7 @@ export function chosenSteps(table: Pick<Table, "facets" | "needs">, { query, cho
 }
 
 /** Which single term, left out, would bring practices back; nothing while some are left. */
-const waySteps = (table: Table, state: State, found: readonly number[] | undefined): Step[] =>
+const waySteps = (table: CatalogueTable, state: CatalogueState, found: readonly number[] | undefined): Step[] =>
   wayBack(table, state, found).map(({ facet, id, count }) => ({
     text: `Без «${labelOf(table, facet, id)}»: ${counted(count, PRACTICES)}`,
     next: (now) => toggled(now, facet, id),
@@ -65,8 +77,8 @@ const waySteps = (table: Table, state: State, found: readonly number[] | undefin
 
 /** Draws a choice as plain data. `found` and `corrected` are what the search said, where it was asked. */
 export function catalogueDrawing(
-  table: Table,
-  state: State,
+  table: CatalogueTable,
+  state: CatalogueState,
   { rows }: Pick<Selection, "rows">,
   { found, corrected }: { found?: readonly number[] | undefined; corrected?: string | undefined } = {},
 ): Drawing {
@@ -105,7 +117,7 @@ function stepItem({ text, label }: Step, act: () => void): HTMLLIElement {
 export function drawChoice(
   root: HTMLElement,
   { show, chosen, ways, places, idleSorts }: Drawing,
-  { sort, query }: State,
+  { sort, query }: CatalogueState,
   take: (step: Step) => void,
 ): void {
   const items = (steps: readonly Step[]) => steps.map((step) => stepItem(step, () => take(step)));

@@ -1,10 +1,10 @@
 import { partOf } from "#src/device/element.ts";
-import type { State } from "./state.ts";
+import type { CatalogueState } from "./state.ts";
 
 /** The facets as boxes to tick. */
 export interface FacetPanel {
   /** Shows what is chosen and how many practices each term would leave. */
-  draw(state: State, counts: ReadonlyMap<string, readonly number[]>): void;
+  draw(state: CatalogueState, counts: ReadonlyMap<string, readonly number[]>): void;
 }
 
 const WIDE = matchMedia("(min-width: 64rem)");

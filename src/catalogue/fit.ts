@@ -1,10 +1,10 @@
 import { amount } from "#src/text/number.ts";
 import { counted } from "#src/text/plural.ts";
 import type { Conditions } from "./state.ts";
-import type { Table } from "./table.ts";
+import type { CatalogueTable } from "./table.ts";
 
 /** How a practice fits what the reader has. */
-export interface Fit {
+export interface PracticeFit {
   /** Greater is better: met conditions count, lacks cost, what nobody tells does neither. */
   score: number;
   /** What fits, what lacks and what is not known, in words. */
@@ -26,8 +26,8 @@ const people = (count: number) => counted(count, ["человека", "чело�
 const weeks = (count: number) => counted(count, ["неделю", "недели", "недель"]);
 
 /** Weighs a practice against the conditions. What no source tells is told as unknown, never as a fit. */
-export function fitOf({ needs }: Pick<Table, "needs">, row: number, conditions: Conditions): Fit {
-  const fit: Fit = { score: 0, met: [], lacks: [], unknown: [] };
+export function fitOf({ needs }: Pick<CatalogueTable, "needs">, row: number, conditions: Conditions): PracticeFit {
+  const fit: PracticeFit = { score: 0, met: [], lacks: [], unknown: [] };
   const compare = (
     has: number | undefined,
     need: number | null | undefined,

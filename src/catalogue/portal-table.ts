@@ -7,7 +7,7 @@ import { href } from "#src/site.ts";
 import { byText } from "#src/text/sort.ts";
 import { facetTitles } from "#src/view/facet-view.ts";
 import { entryRow, type CountedLink } from "#src/view/row.ts";
-import { chunksOf, CHUNK, type FacetColumn, type Table, type TableRow } from "./table.ts";
+import { chunksOf, CHUNK, type FacetColumn, type CatalogueTable, type TableRow } from "./table.ts";
 
 /** What practices are chosen by, in the order of the panel: a vocabulary, or the mechanisms. */
 const facets: (FacetName | "mechanisms")[] = [
@@ -104,7 +104,7 @@ export function rowChunks(portal: Portal): { name: string; rows: TableRow[] }[] 
 }
 
 /** The table that the browser chooses from. */
-export function catalogueTable(portal: Portal): Table {
+export function catalogueTable(portal: Portal): CatalogueTable {
   const practices = cataloguePractices(portal);
   const rungs = portal.terms.evidence.map(({ id }) => id);
   const types = portal.terms["organization-types"];

@@ -1,8 +1,8 @@
 import { partOf } from "#src/device/element.ts";
 import { stateAddress } from "./address.ts";
-import type { Fit } from "./fit.ts";
-import type { State } from "./state.ts";
-import type { Table, TableRow } from "./table.ts";
+import type { PracticeFit } from "./fit.ts";
+import type { CatalogueState } from "./state.ts";
+import type { CatalogueTable, TableRow } from "./table.ts";
 
 const chunks = new Map<string, Promise<TableRow[]>>();
 
@@ -26,7 +26,7 @@ const line = (className: string, text: string): HTMLLIElement => {
   return item;
 };
 
-function fitLines({ met, lacks, unknown }: Fit): HTMLUListElement {
+function fitLines({ met, lacks, unknown }: PracticeFit): HTMLUListElement {
   const list = document.createElement("ul");
   list.className = "entry-row__fit";
   list.append(
@@ -38,7 +38,11 @@ function fitLines({ met, lacks, unknown }: Fit): HTMLUListElement {
 }
 
 /** One row, from the same part of the page as the rows that were built. */
-function row(template: HTMLTemplateElement, { id, to, title, teaser, date, facts }: TableRow, fit?: Fit): HTMLElement {
+function row(
+  template: HTMLTemplateElement,
+  { id, to, title, teaser, date, facts }: TableRow,
+  fit?: PracticeFit,
+): HTMLElement {
   const item = template.content.firstElementChild!.cloneNode(true) as HTMLElement;
   item.dataset["practice"] = id;
   item.dataset["entry"] = id;
@@ -65,9 +69,9 @@ function row(template: HTMLTemplateElement, { id, to, title, teaser, date, facts
 /** The list of the given places of the table. */
 export async function drawRows(
   root: HTMLElement,
-  table: Table,
+  table: CatalogueTable,
   places: readonly number[],
-  fits: ReadonlyMap<number, Fit>,
+  fits: ReadonlyMap<number, PracticeFit>,
 ): Promise<HTMLElement> {
   const template = partOf<HTMLTemplateElement>(root, "row");
   const rows = await Promise.all(
@@ -83,7 +87,7 @@ export async function drawRows(
 }
 
 /** The pages of the list as links; one page needs none. */
-export function drawPages(state: State, current: number, last: number, base: string): HTMLElement {
+export function drawPages(state: CatalogueState, current: number, last: number, base: string): HTMLElement {
   const nav = document.createElement("nav");
   nav.className = "pagination";
   nav.setAttribute("aria-label", "Страницы списка");

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { select, wayBack } from "./select.ts";
-import { emptyState, type State } from "./state.ts";
-import type { Table } from "./table.ts";
+import { emptyState, type CatalogueState } from "./state.ts";
+import type { CatalogueTable } from "./table.ts";
 
 const terms = (...ids: string[]) => ids.map((id) => [id, id] as [string, string]);
 
-const table: Table = {
+const table: CatalogueTable = {
   ids: ["a", "b", "c", "d"],
   facets: [
     { name: "instruments", title: "", terms: terms("nok", "dual"), values: [[0], [1], [0, 1], []] },
@@ -23,7 +23,8 @@ const table: Table = {
   chunks: [],
   chunkSize: 50,
 };
-const choose = (change: Partial<State>, found?: number[]) => select(table, { ...emptyState(), ...change }, found);
+const choose = (change: Partial<CatalogueState>, found?: number[]) =>
+  select(table, { ...emptyState(), ...change }, found);
 
 describe("a choice", () => {
   test("of nothing leaves everything", () => {
@@ -81,7 +82,7 @@ describe("a choice", () => {
 });
 
 describe("conditions", () => {
-  const fit = (conditions: State["conditions"]) => choose({ conditions, sort: "fit" });
+  const fit = (conditions: CatalogueState["conditions"]) => choose({ conditions, sort: "fit" });
 
   test("what is little short stands before what is far short, the unknown between", () => {
     expect(fit({ people: 9 }).rows).toEqual([0, 2, 3, 1]);

@@ -1,6 +1,6 @@
-import { fitOf, type Fit } from "./fit.ts";
-import { hasConditions, type State } from "./state.ts";
-import type { Table } from "./table.ts";
+import { fitOf, type PracticeFit } from "./fit.ts";
+import { hasConditions, type CatalogueState } from "./state.ts";
+import type { CatalogueTable } from "./table.ts";
 
 /** What the choice leaves. */
 export interface Selection {
@@ -9,7 +9,7 @@ export interface Selection {
   /** For every facet and term: how many practices there would be with this term chosen as well. */
   counts: Map<string, number[]>;
   /** How each practice fits the reader's conditions; empty when there are none. */
-  fits: Map<number, Fit>;
+  fits: Map<number, PracticeFit>;
 }
 
 /**
@@ -17,7 +17,7 @@ export interface Selection {
  * no facet counts everywhere, one that fails a single facet counts in that facet, since another term there would let it in.
  * `found` narrows to the places a search has found, in its order.
  */
-export function select(table: Table, state: State, found?: readonly number[]): Selection {
+export function select(table: CatalogueTable, state: CatalogueState, found?: readonly number[]): Selection {
   const wanted = table.facets.map(({ name, terms }) => {
     const ids = state.chosen[name];
     return ids && new Set(ids.map((id) => terms.findIndex(([known]) => known === id)));
@@ -47,7 +47,12 @@ export function select(table: Table, state: State, found?: readonly number[]): S
   };
 }
 
-function sorted(rows: number[], table: Table, { sort }: State, fits: ReadonlyMap<number, Fit>): number[] {
+function sorted(
+  rows: number[],
+  table: CatalogueTable,
+  { sort }: CatalogueState,
+  fits: ReadonlyMap<number, PracticeFit>,
+): number[] {
   if (sort === "fit") return rows.toSorted((a, b) => (fits.get(b)?.score ?? 0) - (fits.get(a)?.score ?? 0) || a - b);
   // A search gives its rows in its own order.
   if (sort === "match") return rows;
@@ -58,8 +63,8 @@ function sorted(rows: number[], table: Table, { sort }: State, fits: ReadonlyMap
 
 /** Which single chosen term, left out, would bring practices back, and how many. Asked only when nothing is left. */
 export function wayBack(
-  table: Table,
-  state: State,
+  table: CatalogueTable,
+  state: CatalogueState,
   found?: readonly number[],
 ): { facet: string; id: string; count: number }[] {
   return Object.entries(state.chosen)

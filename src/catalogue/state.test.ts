@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { asked, emptyState, fitted, isIdleSort, relieved, sortedBy, toggled, type State } from "./state.ts";
+import { asked, emptyState, fitted, isIdleSort, relieved, sortedBy, toggled, type CatalogueState } from "./state.ts";
 
-const third: State = { ...emptyState(), page: 3 };
+const third: CatalogueState = { ...emptyState(), page: 3 };
 
 test("a term is switched on and off, and the list begins anew", () => {
   const on = toggled(third, "instruments", "nok");

@@ -20,7 +20,7 @@ export interface Conditions {
 export const amounts = ["people", "weeks", "money"] as const;
 
 /** What is chosen, all of it in the address. */
-export interface State {
+export interface CatalogueState {
   /** Words to find; empty when nothing is sought. */
   query: string;
   /** Chosen terms by facet. */
@@ -30,10 +30,10 @@ export interface State {
   page: number;
 }
 
-export const emptyState = (): State => ({ query: "", chosen: {}, conditions: {}, sort: "date", page: 1 });
+export const emptyState = (): CatalogueState => ({ query: "", chosen: {}, conditions: {}, sort: "date", page: 1 });
 
 /** True when nothing is chosen: the page as it was built shows just that. */
-export const isEmpty = ({ query, chosen, conditions, sort, page }: State): boolean =>
+export const isEmpty = ({ query, chosen, conditions, sort, page }: CatalogueState): boolean =>
   query === "" && Object.keys(chosen).length === 0 && !hasConditions(conditions) && sort === "date" && page === 1;
 
 /** The order that needs no word in the address. */
@@ -42,13 +42,13 @@ export const usualSort = (query: string): Sort => (query === "" ? "date" : "matc
 export const hasConditions = (conditions: Conditions): boolean => Object.keys(conditions).length > 0;
 
 /** True for an order that this state gives no ground for. */
-export const isIdleSort = (sort: Sort, { query, conditions }: Pick<State, "query" | "conditions">): boolean =>
+export const isIdleSort = (sort: Sort, { query, conditions }: Pick<CatalogueState, "query" | "conditions">): boolean =>
   (sort === "fit" && !hasConditions(conditions)) || (sort === "match" && query === "");
 
 // What a reader does leads from one state to the next; a change of choice begins at the first page.
 
 /** The state with one term switched. */
-export function toggled(state: State, facet: string, id: string): State {
+export function toggled(state: CatalogueState, facet: string, id: string): CatalogueState {
   const own = state.chosen[facet] ?? [];
   const next = own.includes(id) ? own.filter((one) => one !== id) : [...own, id];
   const chosen = { ...state.chosen, [facet]: next };
@@ -57,10 +57,15 @@ export function toggled(state: State, facet: string, id: string): State {
 }
 
 /** The state with other words to find: what answers them best stands first. */
-export const asked = (state: State, query: string): State => ({ ...state, query, sort: usualSort(query), page: 1 });
+export const asked = (state: CatalogueState, query: string): CatalogueState => ({
+  ...state,
+  query,
+  sort: usualSort(query),
+  page: 1,
+});
 
 /** The state under other conditions: what fits them best stands first. */
-export const fitted = (state: State, conditions: Conditions): State => ({
+export const fitted = (state: CatalogueState, conditions: Conditions): CatalogueState => ({
   ...state,
   conditions,
   sort: hasConditions(conditions) ? "fit" : usualSort(state.query),
@@ -68,10 +73,10 @@ export const fitted = (state: State, conditions: Conditions): State => ({
 });
 
 /** The state with one condition taken back. */
-export function relieved(state: State, name: keyof Conditions): State {
+export function relieved(state: CatalogueState, name: keyof Conditions): CatalogueState {
   const { [name]: _, ...conditions } = state.conditions;
   return { ...state, conditions, sort: hasConditions(conditions) ? state.sort : "date", page: 1 };
 }
 
 /** The state in another order. */
-export const sortedBy = (state: State, sort: Sort): State => ({ ...state, sort, page: 1 });
+export const sortedBy = (state: CatalogueState, sort: Sort): CatalogueState => ({ ...state, sort, page: 1 });

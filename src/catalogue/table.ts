@@ -22,7 +22,7 @@ export interface Needs {
 }
 
 /** All practices, column by column: what is chosen and sorted by. The rows that are shown lie in chunks. */
-export interface Table {
+export interface CatalogueTable {
   /** Permanent ids, the newest practice first. */
   ids: string[];
   facets: FacetColumn[];

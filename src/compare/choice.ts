@@ -6,7 +6,7 @@ const KEY = "svod-compare";
 export const MOST = 4;
 
 /** How a request to add or take away a practice ended. */
-export type Change = "added" | "removed" | "full" | "refused";
+export type ChoiceEnd = "added" | "removed" | "full" | "refused";
 
 /** The practices that the reader has put aside for comparison, by their permanent ids, in the order they were added. */
 export function comparisonChoice(store: Store) {
@@ -19,7 +19,7 @@ export function comparisonChoice(store: Store) {
   return {
     read,
     replace,
-    toggle: (id: string): Change => {
+    toggle: (id: string): ChoiceEnd => {
       const own = read();
       if (own.includes(id)) return replace(own.filter((one) => one !== id)) ? "removed" : "refused";
       if (own.length >= MOST) return "full";

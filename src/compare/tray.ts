@@ -3,9 +3,9 @@ import { portalBase, REFUSED, shownEntry } from "#src/device/shown-entry.ts";
 import { deviceStore } from "#src/device/store.ts";
 import { counted } from "#src/text/plural.ts";
 import { comparisonQuery } from "./address.ts";
-import { comparisonChoice, MOST, type Change } from "./choice.ts";
+import { comparisonChoice, MOST, type ChoiceEnd } from "./choice.ts";
 
-const told: Record<Change, string> = {
+const told: Record<ChoiceEnd, string> = {
   added: "Практика добавлена к сравнению",
   removed: "Практика убрана из сравнения",
   full: "Рядом помещаются четыре практики. Уберите одну, чтобы добавить другую.",
@@ -19,7 +19,7 @@ export function bindComparisonTray(): void {
   if (!tray) return;
   const text = partOf(tray, "tray-text");
   const link = partOf<HTMLAnchorElement>(tray, "tray-link");
-  const draw = (change?: Change) => {
+  const draw = (change?: ChoiceEnd) => {
     const ids = choice.read();
     for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-act=compare]")) {
       const entry = shownEntry(button);

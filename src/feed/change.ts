@@ -2,7 +2,7 @@ import type { AnnouncedEntry } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 
 /** One note of what was changed in an entry and why. */
-export interface Change {
+export interface ChangeNote {
   date: string;
   note: string;
   /** Which of the entry's notes of that day it is, from 1: a note about another day does not move it. */
@@ -12,7 +12,7 @@ export interface Change {
 /** What a feed tells of: an entry that came out, or a change in it. */
 export interface Subject {
   entry: AnnouncedEntry;
-  change?: Change;
+  change?: ChangeNote;
 }
 
 const changesIn = (entry: AnnouncedEntry): Required<Subject>[] => {

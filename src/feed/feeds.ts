@@ -50,7 +50,7 @@ const PORTAL_LIMIT = 50;
 const PART_LIMIT = 20;
 
 /** The page that explains what a feed is and lists them all. */
-export const subscriptions = framePageAddress("subscriptions");
+export const subscriptionsPage = framePageAddress("subscriptions");
 
 export const everything: FeedHead = { page: routes.home, title: `${site.name}: всё новое` };
 export const updates: FeedHead = { page: routes.updates, title: `${site.name}: обновления` };

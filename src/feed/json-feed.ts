@@ -1,6 +1,6 @@
 import { feedAddress } from "#src/entry/address.ts";
 import { absolute, site } from "#src/site.ts";
-import { subscriptions, type Feed } from "./feeds.ts";
+import { subscriptionsPage, type Feed } from "./feeds.ts";
 import type { FeedItem } from "./item.ts";
 import { clean } from "./xml.ts";
 
@@ -14,7 +14,7 @@ export function renderJsonFeed(feed: Feed, items: readonly FeedItem[]): string {
     home_page_url: absolute(feed.page),
     feed_url: absolute(feedAddress(feed.page, "json")),
     description: clean(feed.description),
-    user_comment: `Это лента: её читает программа. Как подписаться: ${absolute(subscriptions)}`,
+    user_comment: `Это лента: её читает программа. Как подписаться: ${absolute(subscriptionsPage)}`,
     icon: absolute("/icon-512.png"),
     favicon: absolute("/icon-192.png"),
     language: "ru",

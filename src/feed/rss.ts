@@ -1,7 +1,7 @@
 import RSS from "rss";
 import { feedAddress, routes } from "#src/entry/address.ts";
 import { absolute, href, site } from "#src/site.ts";
-import { latestDay, subscriptions, type Feed } from "./feeds.ts";
+import { latestDay, subscriptionsPage, type Feed } from "./feeds.ts";
 import type { FeedItem } from "./item.ts";
 import { clean } from "./xml.ts";
 
@@ -52,7 +52,7 @@ export function renderRss(feed: Feed, items: readonly FeedItem[]): string {
     feed_url: absolute(feedAddress(feed.page, "xml")),
     site_url: absolute(feed.page),
     image_url: absolute("/icon-192.png"),
-    docs: absolute(subscriptions),
+    docs: absolute(subscriptionsPage),
     language: "ru",
     copyright: `${site.publisher}, ${site.contentLicence.name}`,
     generator: site.name,

@@ -1,7 +1,7 @@
 import { routes } from "#src/entry/address.ts";
 import { href, site } from "#src/site.ts";
 import { longDate } from "#src/text/date.ts";
-import { subscriptions } from "./feeds.ts";
+import { subscriptionsPage } from "./feeds.ts";
 import { escapeXml } from "./xml.ts";
 
 /** «ноября» by the name that an RSS date bears. */
@@ -36,7 +36,7 @@ export const feedStylesheet = (): string => `<?xml version="1.0" encoding="UTF-8
 <h2>Это лента: её читает программа</h2>
 <p>Скопируйте адрес и&#160;добавьте его в&#160;программу для чтения лент. Она сама принесёт новое.</p>
 <p><code><xsl:value-of select="atom:link[@rel = 'self']/@href"/></code></p>
-<p><a href="${escapeXml(href(subscriptions))}">Как подписаться и&#160;какие ещё есть ленты</a></p>
+<p><a href="${escapeXml(href(subscriptionsPage))}">Как подписаться и&#160;какие ещё есть ленты</a></p>
 </section>
 <h2>Что в&#160;ленте</h2>
 <xsl:if test="not(item)"><p>Пока ничего нового.</p></xsl:if>

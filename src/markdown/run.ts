@@ -6,7 +6,7 @@ import { isElement, type Element } from "./element.ts";
 type Text = Extract<HastNode, { type: "text" }>;
 
 /** A text of a paragraph and the link that it stands in; code stands in the paragraph without its text. */
-export interface Piece {
+export interface RunPart {
   node: Text | undefined;
   link: Element | undefined;
 }
@@ -15,14 +15,14 @@ const VERBATIM = new Set(["code", "pre", "kbd", "samp"]);
 const INLINE = new Set(["a", "br", "del", "em", "img", "strong"]);
 
 /** The texts of each paragraph, heading and cell, in order. Without recursion, because a text may be nested at will. */
-export function runsOf(root: HastNode): Piece[][] {
-  const runs: Piece[][] = [];
-  let run: Piece[] = [];
+export function runsOf(root: HastNode): RunPart[][] {
+  const runs: RunPart[][] = [];
+  let run: RunPart[] = [];
   const close = () => {
     if (run.length > 0) runs.push(run);
     run = [];
   };
-  const waiting: (Pick<Piece, "link"> & { node: HastNode | "end" })[] = [{ node: root, link: undefined }];
+  const waiting: (Pick<RunPart, "link"> & { node: HastNode | "end" })[] = [{ node: root, link: undefined }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, link } = next;
     if (node === "end") close();

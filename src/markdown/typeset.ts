@@ -1,7 +1,7 @@
 import type { HastFilteredVisitor, HastHookFn } from "satteri";
 import { href } from "#src/site.ts";
 import { element, textNode, type Content, type Element } from "./element.ts";
-import { HELD, runsOf, typesetPieces, type Piece } from "./run.ts";
+import { HELD, runsOf, typesetPieces, type RunPart } from "./run.ts";
 
 type Root = Parameters<HastHookFn>[0];
 type Visitor = Parameters<HastHookFn>[1];
@@ -14,12 +14,12 @@ const sourceMark = (number: number): Element =>
 
 /** One text of a paragraph made ready: what stands in its place, and the marks that stood in it. */
 interface SetPiece {
-  piece: Piece;
+  piece: RunPart;
   content: Content[];
 }
 
 /** Cuts the texts of a paragraph at their source marks and sets the whole by the rules of Russian typography. */
-function setRun(run: readonly Piece[], sourceIds: readonly string[]): SetPiece[] {
+function setRun(run: readonly RunPart[], sourceIds: readonly string[]): SetPiece[] {
   // Every second part is a mark.
   const parts = run.map(({ node }) => (node ? node.value.split(/\s?(\[\^s\d+\])/) : [HELD]));
   const set = typesetPieces(parts.flatMap((cut) => cut.map((part, index) => (index % 2 === 1 ? "" : part))));

@@ -1,10 +1,10 @@
-import { Engine } from "./engine.ts";
+import { SearchEngine } from "./engine.ts";
 import { pagefindSource, type PagefindSource } from "./pagefind.ts";
 
-let opened: { engine: Engine; source: PagefindSource } | undefined;
+let opened: { engine: SearchEngine; source: PagefindSource } | undefined;
 
 /** The search of this site, opened once a page. */
-export function openSearch(): { engine: Engine; source: PagefindSource } {
+export function openSearch(): { engine: SearchEngine; source: PagefindSource } {
   if (opened) return opened;
   const base = document.querySelector<HTMLElement>("[data-search-index]")?.dataset["searchIndex"] ?? "/pagefind/";
   const source = pagefindSource(
@@ -16,7 +16,7 @@ export function openSearch(): { engine: Engine; source: PagefindSource } {
       return response.text();
     },
   );
-  opened = { engine: new Engine(source), source };
+  opened = { engine: new SearchEngine(source), source };
   return opened;
 }
 

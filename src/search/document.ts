@@ -3,7 +3,7 @@ import { keysOf } from "./analysis.ts";
 import { END } from "./pagefind.ts";
 
 /** One heading of an entry's page with the text under it. */
-export interface Section {
+export interface PageSection {
   /** Anchor of the heading; empty for what stands before the first. */
   id: string;
   heading: string;
@@ -22,7 +22,7 @@ export interface SearchDocument {
   lead: string;
   /** Words of the passport and the tags. */
   terms: string[];
-  sections: Section[];
+  sections: PageSection[];
 }
 
 const BLOCKS = new Set(
@@ -40,8 +40,8 @@ const tidy = (text: string): string =>
     .trim();
 
 /** Walks the text, a new section at each heading that has an anchor. */
-function sectionsOf(root: HTMLElement): Section[] {
-  const sections: Section[] = [{ id: "", heading: "", text: "" }];
+function sectionsOf(root: HTMLElement): PageSection[] {
+  const sections: PageSection[] = [{ id: "", heading: "", text: "" }];
   const walk = (node: Node, aside: boolean) => {
     const section = sections.at(-1)!;
     if (!isElement(node)) {

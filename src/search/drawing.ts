@@ -1,8 +1,8 @@
 import { element, partOf } from "#src/device/element.ts";
 import { counted, plural } from "#src/text/plural.ts";
 import { searchQuery, type Asked } from "./address.ts";
-import type { Answer } from "./engine.ts";
-import type { Outcome } from "./outcome.ts";
+import type { SearchAnswer } from "./engine.ts";
+import type { ShownAnswer } from "./outcome.ts";
 
 /** A link as it is drawn. */
 export interface Target {
@@ -26,7 +26,10 @@ export interface Drawing {
 /** A query as it is quoted: of a very long one the beginning. */
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text);
 
-function noticeOf({ corrected, unknown }: Pick<Answer, "corrected" | "unknown">, asked: Asked): Drawing["notice"] {
+function noticeOf(
+  { corrected, unknown }: Pick<SearchAnswer, "corrected" | "unknown">,
+  asked: Asked,
+): Drawing["notice"] {
   const { query, verbatim } = asked;
   const notice: Drawing["notice"] = [];
   if (corrected && !verbatim)
@@ -44,7 +47,7 @@ function noticeOf({ corrected, unknown }: Pick<Answer, "corrected" | "unknown">,
   return notice;
 }
 
-function kindsOf({ whole, byKind }: Outcome, { query, kind, verbatim }: Asked, names: Record<string, string>) {
+function kindsOf({ whole, byKind }: ShownAnswer, { query, kind, verbatim }: Asked, names: Record<string, string>) {
   if (byKind.size < 2 && kind === "") return [];
   const counts = [
     ["", "Всё", whole.length] as const,
@@ -61,8 +64,8 @@ const capital = (text: string) => `${text[0]?.toUpperCase() ?? ""}${text.slice(1
 
 /** Draws as plain data what an answer says. `names` are those of the kinds; `nearby` is true when words alike were sought. */
 export function searchDrawing(
-  answer: Pick<Answer, "corrected" | "unknown" | "meanings">,
-  outcome: Outcome,
+  answer: Pick<SearchAnswer, "corrected" | "unknown" | "meanings">,
+  outcome: ShownAnswer,
   asked: Asked,
   { names, nearby }: { names: Record<string, string>; nearby: boolean },
 ): Drawing {

@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { fold, isStop, keyOf, wordsOf } from "./analysis.ts";
 import type { Meaning } from "./book.ts";
 import { indexRecord, type SearchDocument } from "./document.ts";
-import { Engine, type Source } from "./engine.ts";
+import { SearchEngine, type IndexSource } from "./engine.ts";
 import { packPiece, pieceOf, type KnownWord } from "./lexicon.ts";
 import { END } from "./pagefind.ts";
-import { weightAt, type Place } from "./ranking.ts";
+import { weightAt, type WordPlace } from "./ranking.ts";
 
 const entry = (id: string, title: string, text: string, kind = "practices"): SearchDocument => ({
   id,
@@ -37,7 +37,7 @@ const meanings: Meaning[] = [
 ];
 
 /** An index in memory with Pagefind's manners: a word is found by its beginning. */
-function memory(): Source {
+function memory(): IndexSource {
   const records = documents.map(indexRecord);
   const words = new Map<string, KnownWord>();
   for (const { title, sections } of documents)
@@ -57,7 +57,7 @@ function memory(): Source {
     piece: async (number) => packPiece([...words.values()].filter(({ key }) => pieceOf(key) === number)),
     find: async (key, beginning) => {
       const term = beginning ? key : key + END;
-      const found = new Map<number, Place[]>();
+      const found = new Map<number, WordPlace[]>();
       for (const [number, { content, zones }] of records.entries()) {
         const places = content
           .split(" ")
@@ -69,7 +69,7 @@ function memory(): Source {
   };
 }
 
-const engine = new Engine(memory());
+const engine = new SearchEngine(memory());
 const ask = async (query: string, options = {}) => {
   const answer = await engine.ask(query, options);
   return { ...answer, ids: answer.ranked.map((one) => documents[one.entry]?.id) };

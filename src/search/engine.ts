@@ -18,7 +18,7 @@ export interface Directory {
 }
 
 /** Where the engine gets its data from: Pagefind's index and the files beside it. */
-export interface Source {
+export interface IndexSource {
   directory(): Promise<Directory>;
   book(): Promise<BookData>;
   /** Loads what every lookup needs; all three are asked for at once. */
@@ -30,7 +30,7 @@ export interface Source {
 }
 
 /** What a query found. */
-export interface Answer {
+export interface SearchAnswer {
   units: Unit[];
   /** The query as it was understood, when that is not what was typed. */
   corrected: string | undefined;
@@ -68,13 +68,13 @@ function withVocabulary(words: readonly KnownWord[], book: Book, pieces: readonl
 }
 
 /** The search: reads a query, looks its words up in Pagefind, ranks what was found. */
-export class Engine {
-  readonly #source: Source;
+export class SearchEngine {
+  readonly #source: IndexSource;
   readonly #found = new Map<string, Promise<Postings>>();
   readonly #pieces = new Map<number, Promise<KnownWord[]>>();
   #opened: Promise<{ book: Book; directory: Directory }> | undefined;
 
-  constructor(source: Source) {
+  constructor(source: IndexSource) {
     this.#source = source;
   }
 
@@ -116,7 +116,7 @@ export class Engine {
   }
 
   /** Answers a query. While it is being typed, the last word may be a beginning; `verbatim` corrects nothing. */
-  async ask(query: string, { typing = false, verbatim = false } = {}): Promise<Answer> {
+  async ask(query: string, { typing = false, verbatim = false } = {}): Promise<SearchAnswer> {
     const { book, directory } = await this.open();
     // Asked for together: one after another the pieces of the index would cost a slow network a second each.
     for (const key of keysOf(query.slice(0, LONGEST_QUERY))) void this.#find(key).catch(() => undefined);
@@ -178,7 +178,7 @@ export class Engine {
   }
 
   /** Entries with words that begin as the words of a query that found nothing; the longest beginning that is there. */
-  async nearby(query: string): Promise<Answer> {
+  async nearby(query: string): Promise<SearchAnswer> {
     for (let length = 7; length >= 4; length--) {
       const beginnings = query
         .split(/\s+/)

@@ -1,15 +1,15 @@
 import { fold, isStop, keyOf, wordsOf, type Word } from "./analysis.ts";
-import type { Section } from "./document.ts";
+import type { PageSection } from "./document.ts";
 
 /** A piece of text, marked where it answers the query. */
-export interface Piece {
+export interface ExcerptPart {
   text: string;
   marked: boolean;
 }
 
 /** What is shown of an entry under its title. */
 export interface Excerpt {
-  pieces: Piece[];
+  pieces: ExcerptPart[];
   /** The heading the text stands under. */
   section?: { id: string; heading: string };
 }
@@ -45,8 +45,8 @@ function answers(text: string, { keys, runs = [], beginnings }: Wanted): (Word &
 }
 
 /** The text in pieces, words that answer the query marked; neighbours share one mark. */
-export function marked(text: string, wanted: Wanted): Piece[] {
-  const pieces: Piece[] = [];
+export function marked(text: string, wanted: Wanted): ExcerptPart[] {
+  const pieces: ExcerptPart[] = [];
   const add = (part: string, isMarked: boolean) => {
     if (part === "") return;
     const last = pieces.at(-1);
@@ -85,8 +85,8 @@ function densest(text: string, wanted: Wanted): { different: number; start: numb
 }
 
 /** The part of an entry that answers the query best, with the heading it stands under; its lead when only the title does. */
-export function excerptOf(lead: string, sections: readonly Section[], wanted: Wanted): Excerpt {
-  const parts = [{ id: "", heading: "", text: lead } as Section, ...sections].map((section) => {
+export function excerptOf(lead: string, sections: readonly PageSection[], wanted: Wanted): Excerpt {
+  const parts = [{ id: "", heading: "", text: lead } as PageSection, ...sections].map((section) => {
     const stretch = densest(section.text, wanted);
     const inHeading = densest(section.heading, wanted).different;
     // The lead tells best what the entry is about: another part must answer more.

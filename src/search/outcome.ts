@@ -1,4 +1,4 @@
-import type { Answer } from "./engine.ts";
+import type { SearchAnswer } from "./engine.ts";
 import type { Ranked } from "./ranking.ts";
 
 /** Entries that lack a part of the query stand among the others when they score so much of the best. */
@@ -8,7 +8,7 @@ const WORTH_SHOWING = 0.4;
 const NEAR = 10;
 
 /** What of an answer is shown, by the numbers of the entries. */
-export interface Outcome {
+export interface ShownAnswer {
   /** All that answers the query. */
   whole: Ranked[];
   /** That of the kind that was asked for. */
@@ -24,11 +24,11 @@ export interface Outcome {
  * alike, asked only where nothing was found; `kinds` are those of all entries, by their numbers.
  */
 export function outcomeOf(
-  { ranked }: Pick<Answer, "ranked">,
-  nearby: Pick<Answer, "ranked"> | undefined,
+  { ranked }: Pick<SearchAnswer, "ranked">,
+  nearby: Pick<SearchAnswer, "ranked"> | undefined,
   kinds: readonly string[],
   kind: string,
-): Outcome {
+): ShownAnswer {
   const anyFull = ranked.some(({ full }) => full);
   const least = (ranked[0]?.score ?? 0) * WORTH_SHOWING;
   const whole = anyFull ? ranked.filter(({ full, score }) => full || score >= least) : [];

@@ -1,6 +1,6 @@
 import type { BookData } from "./book.ts";
-import type { Section } from "./document.ts";
-import type { Directory, Source } from "./engine.ts";
+import type { PageSection } from "./document.ts";
+import type { Directory, IndexSource } from "./engine.ts";
 import { weightAt, type Postings } from "./ranking.ts";
 
 /** What the portal uses of Pagefind's browser API. */
@@ -23,7 +23,7 @@ export interface Found {
   title: string;
   kind: string;
   lead: string;
-  sections: Section[];
+  sections: PageSection[];
 }
 
 /**
@@ -37,7 +37,7 @@ export const END = "ѣ";
 export const OWN = "portal/";
 
 /** The index as a source of the engine. */
-export interface PagefindSource extends Source {
+export interface PagefindSource extends IndexSource {
   /** What is shown of an entry, by its number. */
   found(entry: number): Promise<Found>;
 }

@@ -1,11 +1,11 @@
 /** Where a word stands in an entry, and how much that place weighs: see {@link weightAt}. */
-export interface Place {
+export interface WordPlace {
   at: number;
   weight: number;
 }
 
 /** The entries a word stands in, by number. */
-export type Postings = ReadonlyMap<number, readonly Place[]>;
+export type Postings = ReadonlyMap<number, readonly WordPlace[]>;
 
 /** What a word weighs by the zone it stands in: title, terms, lead, headings, text. */
 const WEIGHTS = [10, 5, 4, 3, 1] as const;
@@ -45,7 +45,7 @@ const HALF = 7;
 /** Words of the running text count up to this much together. */
 const TEXT_MOST = 4;
 
-function strength(places: readonly Place[]): number {
+function strength(places: readonly WordPlace[]): number {
   let best = 0;
   let text = 0;
   let rest = 0;
@@ -61,7 +61,7 @@ function strength(places: readonly Place[]): number {
 }
 
 /** How near two words stand at best: 1 side by side in their order, less the farther. */
-function closeness(first: readonly Place[], second: readonly Place[]): number {
+function closeness(first: readonly WordPlace[], second: readonly WordPlace[]): number {
   let best = 0;
   let from = 0;
   for (const { at } of first) {
@@ -79,7 +79,7 @@ function closeness(first: readonly Place[], second: readonly Place[]): number {
 export function sideBySide(lists: readonly Postings[]): Postings {
   const [first, ...rest] = lists;
   if (!first || rest.length === 0) return first ?? new Map();
-  const found = new Map<number, Place[]>();
+  const found = new Map<number, WordPlace[]>();
   for (const [entry, places] of first) {
     const others = rest.map((list) => list.get(entry));
     if (others.some((list) => list === undefined)) continue;
@@ -93,7 +93,7 @@ export function sideBySide(lists: readonly Postings[]): Postings {
 /** The places of several lists as one. */
 export function merge(lists: readonly Postings[]): Postings {
   if (lists.length === 1) return lists[0]!;
-  const all = new Map<number, Place[]>();
+  const all = new Map<number, WordPlace[]>();
   for (const list of lists) for (const [entry, places] of list) all.set(entry, [...(all.get(entry) ?? []), ...places]);
   for (const places of all.values()) places.sort((a, b) => a.at - b.at);
   return all;

@@ -1,15 +1,15 @@
 import { element } from "#src/device/element.ts";
-import type { Answer } from "./engine.ts";
-import { excerptOf, marked, type Piece, type Wanted } from "./excerpt.ts";
+import type { SearchAnswer } from "./engine.ts";
+import { excerptOf, marked, type ExcerptPart, type Wanted } from "./excerpt.ts";
 import type { Found } from "./pagefind.ts";
 import type { Ranked } from "./ranking.ts";
 
 /** A piece of text as nodes; what answers the query stands in `<mark>`. */
-const nodes = (pieces: readonly Piece[]): (Node | string)[] =>
+const nodes = (pieces: readonly ExcerptPart[]): (Node | string)[] =>
   pieces.map(({ text, marked: isMarked }) => (isMarked ? element("mark", {}, text) : text));
 
 /** The parts of the query that an entry lacks. */
-export const missingOf = ({ phrases }: Pick<Answer, "phrases">, { has }: Pick<Ranked, "has">): string[] =>
+export const missingOf = ({ phrases }: Pick<SearchAnswer, "phrases">, { has }: Pick<Ranked, "has">): string[] =>
   phrases.filter((_, place) => has[place] === false);
 
 /** One entry that was found, as an item of the list. */

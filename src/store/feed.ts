@@ -10,7 +10,7 @@ import { renderRss } from "#src/feed/rss.ts";
 import { site } from "#src/site.ts";
 import { cardImage } from "#src/view/card-image.ts";
 import { cardInput } from "#src/view/card-input.ts";
-import { namesIn } from "#src/view/link.ts";
+import { referenceNames } from "#src/view/link.ts";
 import { cardPicture } from "./cards.ts";
 import { readPortal } from "./portal.ts";
 
@@ -71,7 +71,7 @@ export async function feedKey({ subjects, ...head }: Feed): Promise<string> {
     const made = hash([
       digest,
       entryAddress(entry),
-      namesIn(portal, entry),
+      referenceNames(portal, entry),
       cardImage(cardInput(portal, entry)).to,
       portal.term("rubrics", data.rubric).label,
     ]);

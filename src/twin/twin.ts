@@ -8,7 +8,7 @@ import { demoLabel } from "#src/view/demo.ts";
 import type { EntryFacts } from "#src/view/entry-view.ts";
 import type { Link } from "#src/view/link.ts";
 import { passportTitle } from "#src/view/passport.ts";
-import { shownOn, wordsOf, type Point, type Section, type SectionContent } from "#src/view/record-section.ts";
+import { shownOn, phraseText, type Point, type Section, type SectionContent } from "#src/view/record-section.ts";
 import type { ResultLine } from "#src/view/result.ts";
 import { portableBody } from "./body.ts";
 import { escaped, link } from "./escape.ts";
@@ -33,14 +33,14 @@ function writersOf(sourceIds: readonly string[]): Writers {
     return number > 0 ? `[^${number}]` : "";
   };
   const point = ({ text, source, by, links = [] }: Point) =>
-    `${escaped(wordsOf(text))}${mark(source)}${by ? ` (${escaped(by)})` : ""}${links.map((one) => ` — ${reference(one)}`).join("")}`;
+    `${escaped(phraseText(text))}${mark(source)}${by ? ` (${escaped(by)})` : ""}${links.map((one) => ` — ${reference(one)}`).join("")}`;
   const result = ({ before, value, metric, planned, period, note, source }: ResultLine) => {
     const change = before === undefined ? "" : `${escaped(before)} → `;
     const rest = `${planned ? " по плану" : ""} — ${escaped(metric)} (${escaped(period)}).${note ? ` ${escaped(note)}` : ""}`;
     return `- **${change}${escaped(value)}**${mark(source)}${rest}`;
   };
   return {
-    text: (lines) => lines.map((line) => escaped(wordsOf(line))),
+    text: (lines) => lines.map((line) => escaped(phraseText(line))),
     results: (results) => list(results.map(result)),
     steps: (steps) =>
       list(

@@ -13,7 +13,7 @@ import { keyResult, resultValue } from "./result.ts";
 import { projectStates, quarter } from "./passport.ts";
 
 /** A field that an editor can mend, from the root of its file. */
-export interface Place {
+export interface FieldPlace {
   file: string;
   path: readonly PropertyKey[];
 }
@@ -23,17 +23,17 @@ export interface SourcedCard {
   /** The page that it belongs to. */
   address: string;
   input: CardInput;
-  places: Partial<Record<CardPart, Place>>;
+  places: Partial<Record<CardPart, FieldPlace>>;
 }
 
 /** A line of facts and where it comes from; a text that the code makes has no place. */
 interface Fact {
   text: string | undefined;
-  from?: Place;
+  from?: FieldPlace;
 }
 
 /** A field of a vocabulary's term. */
-export const termPlace = (portal: Portal, vocabulary: VocabularyName, id: string, field: string): Place => ({
+export const termPlace = (portal: Portal, vocabulary: VocabularyName, id: string, field: string): FieldPlace => ({
   file: `content/vocabulary/${vocabulary}.yaml`,
   path: [(portal.terms[vocabulary] as readonly { id: string }[]).findIndex((term) => term.id === id), field],
 });

@@ -3,10 +3,10 @@ import { isKind, type EntryOf } from "#src/entry/kinds.ts";
 import type { Portal } from "#src/entry/portal.ts";
 import type { Source } from "#src/entry/field.ts";
 import type { Relation } from "#src/entry/relation.ts";
-import { linkTo, namesIn, type Link } from "./link.ts";
+import { linkTo, referenceNames, type Link } from "./link.ts";
 import { passport } from "./passport.ts";
 import { recordOf, type EntryRecord } from "./record.ts";
-import { sectionsOf, wordsOf, type Point, type Section, type SectionId } from "./record-section.ts";
+import { sectionsOf, phraseText, type Point, type Section, type SectionId } from "./record-section.ts";
 import type { ResultLine } from "./result.ts";
 
 /** One thing that a practice says of an aspect. */
@@ -56,14 +56,14 @@ function aspectsOf(record: EntryRecord, sources: readonly Source[]): Aspect[] {
     const found = sources.find(({ id }) => id === mark);
     return { label, ...(found && { source: { title: found.title, url: found.url } }) };
   };
-  const point = ({ text, source }: Point) => sourced(wordsOf(text), source);
+  const point = ({ text, source }: Point) => sourced(phraseText(text), source);
   const lay = (group: string, { title, text, results, steps, points, pairs, links, parts }: Section): Aspect[] => [
     {
       group,
       // Steps stand under the heading of the whole group.
       label: steps ? "Шаги" : title,
       values: [
-        ...(text ?? []).map((line) => ({ label: wordsOf(line) })),
+        ...(text ?? []).map((line) => ({ label: phraseText(line) })),
         ...(results ?? []).map((result) => sourced(resultText(result), result.source)),
         ...(steps ?? []).map((step) => ({ label: step.title })),
         ...(points ?? []).map(point),
@@ -83,7 +83,7 @@ export function comparedPractice(
   entry: EntryOf<"practices">,
   relations: readonly Relation[],
 ): ComparedPractice {
-  const names = namesIn(portal, entry);
+  const names = referenceNames(portal, entry);
   const facts = passport(entry, names).map(({ label, values }) => ({
     group: "Паспорт",
     label: aspectOf(label),

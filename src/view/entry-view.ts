@@ -7,7 +7,7 @@ import { isIndexable, isPublic } from "#src/entry/publication.ts";
 import type { Relation } from "#src/entry/relation.ts";
 import { cardImage, type CardImage } from "./card-image.ts";
 import { isAhead } from "./events.ts";
-import { entryLabel, home, linkTo, linkToEntry, namesIn, pick, type Link } from "./link.ts";
+import { entryLabel, home, linkTo, linkToEntry, referenceNames, pick, type Link } from "./link.ts";
 import { passport, type Fact } from "./passport.ts";
 import type { PostLink } from "./posts.ts";
 import { recordOf, type EntryRecord } from "./record.ts";
@@ -74,7 +74,7 @@ function comparableTo(entry: Entry, relations: readonly Relation[]): string[] {
 
 /** What an entry says of itself, without what stands around it on the portal. */
 export function entryFacts(portal: Portal, entry: Entry): EntryFacts {
-  const names = namesIn(portal, entry);
+  const names = referenceNames(portal, entry);
   const rubric = isAnnounced(entry) ? portal.term("rubrics", entry.data.rubric) : undefined;
   return {
     entry,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { makeEntry, makePortal } from "#tests/fake/entry.ts";
-import { linkTo, namesIn, pick } from "./link.ts";
+import { linkTo, referenceNames, pick } from "./link.ts";
 import { monthName } from "./months.ts";
 
 const practice = makeEntry("practices", "liga", { partners: ["nobody"], instruments: ["dual", "nok"] });
@@ -31,7 +31,7 @@ test("a term leads to its page when it has one, and is explained when it can be"
 });
 
 test("names are those of all that an entry refers to, what is not published left out", () => {
-  const names = namesIn(portal, practice);
+  const names = referenceNames(portal, practice);
   expect(Object.keys(names)).toEqual(
     expect.arrayContaining(["organizations/college", "instruments/nok", "stages/pilot"]),
   );

@@ -43,7 +43,7 @@ export function linkTo(portal: Portal, target: string, id: string): Link | undef
 }
 
 /** Everything an entry refers to, by `target/id`: what its page needs to name it. */
-export function namesIn(portal: Portal, entry: Entry): Record<string, Link> {
+export function referenceNames(portal: Portal, entry: Entry): Record<string, Link> {
   const names: Record<string, Link> = {};
   for (const { target, id } of mentionsIn(kinds[entry.kind].schema, entry.data)) {
     const link = linkTo(portal, target, id);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { KindName } from "#src/entry/kinds.ts";
 import { makeEntry, makePortal, type Fields } from "#tests/fake/entry.ts";
-import { namesIn } from "./link.ts";
+import { referenceNames } from "./link.ts";
 import { passport } from "./passport.ts";
 
 const around = [
@@ -12,7 +12,7 @@ const around = [
 /** A passport as a reader sees it: `Название: значение, значение`. */
 function linesOf(kind: KindName, change: Fields = {}): string[] {
   const entry = makeEntry(kind, "entry", change);
-  const facts = passport(entry, namesIn(makePortal([...around, entry]), entry));
+  const facts = passport(entry, referenceNames(makePortal([...around, entry]), entry));
   return facts.map(({ label, values }) => `${label}: ${values.map((value) => value.label).join(", ")}`);
 }
 
@@ -62,7 +62,7 @@ describe("a practice", () => {
 
   test("names lead to their pages, and what has no page is only named", () => {
     const entry = makeEntry("practices", "entry", { regions: ["66"] });
-    const facts = passport(entry, namesIn(makePortal([...around, entry]), entry));
+    const facts = passport(entry, referenceNames(makePortal([...around, entry]), entry));
     const to = (label: string) => facts.find((found) => found.label === label)?.values[0]?.to;
     expect([to("Носитель"), to("Регион"), to("Стадия"), to("Период")]).toEqual([
       "/organizations/college/",

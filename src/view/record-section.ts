@@ -95,7 +95,7 @@ export interface Section extends SectionContent {
 }
 
 /** The words of a phrase alone. */
-export const wordsOf = (phrase: Phrase): string =>
+export const phraseText = (phrase: Phrase): string =>
   typeof phrase === "string" ? phrase : phrase.map((part) => (typeof part === "string" ? part : part.text)).join("");
 
 /** A section of phrases, each a point of a list. */

@@ -3,14 +3,14 @@ import { makeEntry, makePortal, result, source, type Fields } from "#tests/fake/
 import { kindNames, type KindName } from "#src/entry/kinds.ts";
 import { plain } from "#src/text/typography.ts";
 import { contentsOf } from "./contents.ts";
-import { namesIn } from "./link.ts";
+import { referenceNames } from "./link.ts";
 import { recordOf } from "./record.ts";
-import { shownOn, wordsOf, type Section } from "./record-section.ts";
+import { shownOn, phraseText, type Section } from "./record-section.ts";
 
 const record = (kind: KindName, change: Fields = {}) => {
   const entry = makeEntry(kind, "one", change);
   const portal = makePortal([makeEntry("organizations", "college"), makeEntry("practices", "other"), entry]);
-  return recordOf(portal, entry, namesIn(portal, entry));
+  return recordOf(portal, entry, referenceNames(portal, entry));
 };
 const ids = (sections: readonly Section[]) => sections.map(({ id }) => id);
 
@@ -53,7 +53,7 @@ test("an event that will not be says so and takes nobody in", () => {
     place: { name: "Онлайн", online: "https://example.org/on" },
   }).brief;
   expect(when?.note).toBe("Событие отменили.");
-  expect(when?.text?.map((line) => plain(wordsOf(line)))).toEqual([
+  expect(when?.text?.map((line) => plain(phraseText(line)))).toEqual([
     "10 июня 2026 г., 11:00",
     "Заявки принимают до 1 июня 2026 г.",
   ]);

@@ -1,7 +1,7 @@
 // Judges: src/feed src/pages/[...folder] src/pages/[page].astro
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { feedAddress } from "#src/entry/address.ts";
-import { feedsOf, subscriptions } from "#src/feed/feeds.ts";
+import { feedsOf, subscriptionsPage } from "#src/feed/feeds.ts";
 import { absolute } from "#src/site.ts";
 import { typograph } from "#src/text/typography.ts";
 import { desktop, openStage, phone, visit, visiting, type Stage } from "./stage.ts";
@@ -22,7 +22,7 @@ afterAll(async () => {
 
 test("the page of subscriptions builds the address of a feed and copies it", async () => {
   await visiting(stage, { ...desktop, permissions: ["clipboard-read", "clipboard-write"] }, async ({ page, go }) => {
-    await go(subscriptions);
+    await go(subscriptionsPage);
     const rss = page.getByLabel("Адрес ленты (RSS)");
     expect(await rss.inputValue()).toBe(absolute("/feed.xml"));
     await page.getByLabel("О чём лента").selectOption({ label: "Лента по региону" });
@@ -39,7 +39,7 @@ test("the page of subscriptions builds the address of a feed and copies it", asy
 
 test("without scripts it is plain lists of links", async () => {
   await visiting(stage, { ...phone, javaScriptEnabled: false }, async ({ page, go }) => {
-    await go(subscriptions);
+    await go(subscriptionsPage);
     expect(await page.locator("[data-feed-chooser]").isVisible()).toBe(false);
     expect(await page.getByRole("link", { name: "Всё новое, RSS" }).isVisible()).toBe(true);
     await page.getByText("Лента по региону", { exact: true }).click();

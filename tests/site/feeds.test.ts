@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { entryAddress, feedAddress, feedFormats, routes, slugAddress } from "#src/entry/address.ts";
 import { manifest } from "#src/entry/manifest.ts";
 import { changedOn, isIndexable, isPublic } from "#src/entry/publication.ts";
-import { everything, feedsOf, latestDay, subscriptions } from "#src/feed/feeds.ts";
+import { everything, feedsOf, latestDay, subscriptionsPage } from "#src/feed/feeds.ts";
 import { itemId } from "#src/feed/item.ts";
 import { absolute, href, site } from "#src/site.ts";
 import { jsonFeed } from "#tests/fake/json-feed.ts";
@@ -254,7 +254,7 @@ test("a part of the portal links to its feed", () => {
 
 test("the page of subscriptions lists every feed without scripts", () => {
   const links = built
-    .page(subscriptions)
+    .page(subscriptionsPage)
     .root.querySelectorAll("main a")
     .map((link) => link.getAttribute("href"));
   const expected = feeds.flatMap(({ page }) => feedFormats.map((format) => href(feedAddress(page, format))));

@@ -5,7 +5,7 @@ import { ledgerProblem } from "../ledger/parse.ts";
 import { repairLedger } from "../ledger/repair.ts";
 import { exitCodes } from "../order/answer.ts";
 import { wrongUsage } from "../order/problem.ts";
-import { postsOf } from "../report/posts.ts";
+import { exportedPosts } from "../report/posts.ts";
 import { author } from "../world/choice.ts";
 import { openLedger } from "../world/ledger.ts";
 import type { Command } from "./command.ts";
@@ -53,7 +53,7 @@ const exportPosts: Run = async (order, world) => {
   const store = await openLedger(world);
   const isThere = await store.exists();
   if (isThere) await store.read();
-  const posts = postsOf(store.ledger);
+  const posts = exportedPosts(store.ledger);
   const file = path.resolve(world.root, order.out ?? announcedPostsFile);
   if (!order.dryRun) await replaceFile(file, `${JSON.stringify(posts, null, 2)}\n`);
   const count = Object.values(posts.posts).reduce((sum, list) => sum + list.length, 0);

@@ -7,7 +7,7 @@ import type { Order } from "../order/order.ts";
 import { planChannels } from "../plan/channels.ts";
 import { outdated } from "../plan/outdated.ts";
 import { planOffers } from "../plan/plan.ts";
-import { entryText, statusText, type Standing } from "../report/status-text.ts";
+import { entryStatusText, statusText, type Standing } from "../report/status-text.ts";
 import { chosenChannels, knownEntry } from "../world/choice.ts";
 import { readBoth } from "../world/ledger.ts";
 import type { World } from "../world/world.ts";
@@ -100,7 +100,7 @@ function entriesAnswer(
   });
   const act = entries.some(({ lines }) => lines.some(({ line }) => line && isStuck(line)));
   return {
-    text: entries.map((entry) => entryText(entry, world)).join("\n\n"),
+    text: entries.map((entry) => entryStatusText(entry, world)).join("\n\n"),
     data: {
       entries: entries.map(({ id, title, lines }) => ({
         id,

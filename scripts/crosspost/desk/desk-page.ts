@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { tabIcon } from "#src/icon/tab.ts";
 import { counted } from "#src/text/plural.ts";
 import type { Channel } from "../channel.ts";
-import type { Settings } from "../settings/portal.ts";
+import type { PortalSettings } from "../settings/portal.ts";
 import { newIssueAddress } from "./issue-form.ts";
 import { markup, Markup } from "./markup.ts";
 import { inOrder, type Parts } from "./order.ts";
@@ -15,7 +15,7 @@ import { withdrawnList, type Withdrawn } from "./withdrawn.ts";
 
 /** What the page says around the tasks. */
 export interface DeskPage {
-  settings: Settings;
+  settings: PortalSettings;
   channel: Pick<Channel, "label" | "hosts" | "limits">;
   tasks: readonly Task[];
   /** Posts that somebody has to delete. */

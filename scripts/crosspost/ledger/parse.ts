@@ -1,4 +1,4 @@
-import { readJson } from "#scripts/json.ts";
+import { parseJson } from "#scripts/json.ts";
 import { id as entryId } from "#src/entry/field.ts";
 import { brokenInput, type Problem } from "../order/problem.ts";
 import { isPosted, ledgerKey, ledgerLine, type Ledger, type LedgerLine } from "./line.ts";
@@ -72,7 +72,7 @@ function parseFile(file: string, text: string, key: string, faults: LedgerFault[
   const end = lines.pop();
   if (text === "") fault(1, "Файл пуст.", "верните его из прежних коммитов ветки");
   lines.forEach((source, index) => {
-    const parsed = ledgerLine.safeParse(readJson(source));
+    const parsed = ledgerLine.safeParse(parseJson(source));
     if (!parsed.success) fault(index + 1, "Строка не читается.", "верните строку из прежнего коммита ветки");
     else if (parsed.data.key !== key)
       fault(

@@ -1,4 +1,4 @@
-import { readJson } from "#scripts/json.ts";
+import { parseJson } from "#scripts/json.ts";
 import { ledgerLine, nextLine, states, type LedgerLine } from "./line.ts";
 import { labelFile, type LedgerFault } from "./parse.ts";
 import type { LedgerStore } from "./store.ts";
@@ -65,7 +65,7 @@ function differenceLine(file: string, remote: string, local: string, stamp: Stam
 }
 
 const readLine = (source: string | undefined): LedgerLine | undefined =>
-  ledgerLine.safeParse(readJson(source ?? "")).data;
+  ledgerLine.safeParse(parseJson(source ?? "")).data;
 
 /** A whole line that only lacks its end keeps; half a line goes, and a person is asked. */
 function withoutTornEnd(file: string, text: string, stamp: Stamp): string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readJson } from "#scripts/json.ts";
+import { parseJson } from "#scripts/json.ts";
 import { exitCodes } from "../order/answer.ts";
 import { Problem } from "../order/problem.ts";
 import { filesOf, makeCommit, type Git } from "./git.ts";
@@ -96,7 +96,7 @@ export class LedgerStore {
   /** When the ledger was opened, as its label says. */
   get opened(): Date | undefined {
     const { opened } =
-      z.object({ opened: z.iso.datetime() }).safeParse(readJson(this.#files.get(labelFile) ?? "")).data ?? {};
+      z.object({ opened: z.iso.datetime() }).safeParse(parseJson(this.#files.get(labelFile) ?? "")).data ?? {};
     return opened === undefined ? undefined : new Date(opened);
   }
   get ref(): string {

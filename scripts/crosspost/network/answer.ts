@@ -3,9 +3,9 @@ import type { Access, Secret } from "./access.ts";
 import { clockSkew, retryAfter, type Request, type Response } from "./http.ts";
 import type { Finding, Outcome, Refusal } from "./outcome.ts";
 
-export type Answer = Extract<Response, { is: "answer" }>;
+export type NetworkAnswer = Extract<Response, { is: "answer" }>;
 /** What came of a call before anybody has read it. */
-export type Said = Answer | Refusal;
+export type Said = NetworkAnswer | Refusal;
 
 /** How much of a network's own words is told, in characters. */
 const WORDS = 200;
@@ -44,7 +44,7 @@ export function readAnswer<Value>(
   said: Said,
   shape: z.ZodType<Value>,
   access: Access,
-  refusal: (answer: Answer) => Refusal | undefined,
+  refusal: (answer: NetworkAnswer) => Refusal | undefined,
 ): Outcome<Value> {
   if (said.is !== "answer") return said;
   const refused = refusal(said) ?? statusRefusal(said, access);
@@ -56,7 +56,7 @@ export function readAnswer<Value>(
 }
 
 /** What an HTTP status alone says; undefined for success. */
-export function statusRefusal({ status, headers, json, text }: Answer, access: Access): Refusal | undefined {
+export function statusRefusal({ status, headers, json, text }: NetworkAnswer, access: Access): Refusal | undefined {
   if (status === 429) return later(retryAfter(headers, access.now()) ?? PAUSE, "слишком много запросов", access);
   if (status >= 200 && status < 300) return undefined;
   const why = `код ${status}`;

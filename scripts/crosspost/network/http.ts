@@ -1,6 +1,6 @@
 import http from "node:http";
 import https from "node:https";
-import { readJson } from "#scripts/json.ts";
+import { parseJson } from "#scripts/json.ts";
 
 /** A request to a network. */
 export interface Request {
@@ -80,7 +80,7 @@ export function makeCall(timeout: number, env: Record<string, string | undefined
               headers: answer.headers,
               bytes,
               text,
-              json: readJson(text),
+              json: parseJson(text),
             });
           });
         },

@@ -6,7 +6,7 @@ import { isPosted, keyParts, type Ledger, type LedgerLine } from "../ledger/line
 const postedAt = (lines: readonly LedgerLine[]): string => lines.find((line) => isPosted(line))?.at ?? "";
 
 /** The posts that a reader can open, by entry. */
-export function postsOf(ledger: Ledger): AnnouncedPosts {
+export function exportedPosts(ledger: Ledger): AnnouncedPosts {
   const posts: AnnouncedPosts["posts"] = {};
   for (const [key, lines] of ledger) {
     const { id, channel } = keyParts(key);

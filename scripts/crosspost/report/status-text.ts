@@ -41,7 +41,7 @@ export function statusText(standings: readonly Standing[], zone: string): string
 export const ONE_ENTRY = "Об одной записи подробно: npm run crosspost -- status --entry <идентификатор>";
 
 /** Where one entry stands in every channel: since when, by whose word, and why. */
-export function entryText(
+export function entryStatusText(
   {
     id,
     title,

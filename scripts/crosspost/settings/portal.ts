@@ -1,5 +1,5 @@
 /** What cross-posting needs of `content/site.yaml`; handed in, so that a test can switch a channel off. */
-export interface Settings {
+export interface PortalSettings {
   name: string;
   zone: string;
   repository: string;

@@ -1,6 +1,6 @@
 import { parse } from "node-html-parser";
 import type { Announcement } from "#src/entry/manifest.ts";
-import type { Answer } from "../network/answer.ts";
+import type { NetworkAnswer } from "../network/answer.ts";
 import { clockSkew, type Call } from "../network/http.ts";
 import { exitCodes } from "../order/answer.ts";
 import { Problem } from "../order/problem.ts";
@@ -55,7 +55,7 @@ export function deployedCheck(call: Call, now: () => Date): Deployed {
 }
 
 /** @throws Problem when the answer's `Date` and this machine's clock differ. */
-function checkClock(answer: Answer, now: Date): void {
+function checkClock(answer: NetworkAnswer, now: Date): void {
   const fault = clockFault(answer, now);
   if (fault)
     throw new Problem(
@@ -65,7 +65,7 @@ function checkClock(answer: Answer, now: Date): void {
 }
 
 /** Says how far this machine's clock is from a server's `Date`; undefined within the allowance or without a date. */
-export function clockFault({ headers }: Answer, now: Date): string | undefined {
+export function clockFault({ headers }: NetworkAnswer, now: Date): string | undefined {
   const skew = clockSkew(headers, now) ?? 0;
   if (Math.abs(skew) <= SKEW) return undefined;
   const minutes = Math.round(Math.abs(skew) / 60_000);

@@ -14,7 +14,7 @@ const SHOWN_FAULTS = 10;
 export const isRemote = (from: string): boolean => /^https?:\/\//i.test(from);
 
 /** What the manifest may be read with; handed in. */
-export interface Sources {
+export interface ManifestAccess {
   root: string;
   fetch: typeof globalThis.fetch;
 }
@@ -23,7 +23,7 @@ export interface Sources {
  * Reads the manifest from a file or from the deployed portal.
  * @throws Problem when it is missing, torn, or not what the schema says.
  */
-export async function readManifest(from: string, sources: Sources): Promise<Manifest> {
+export async function readManifest(from: string, sources: ManifestAccess): Promise<Manifest> {
   const text = isRemote(from) ? await download(from, sources.fetch) : await readLocal(from, sources.root);
   let data: unknown;
   try {
@@ -61,7 +61,7 @@ async function readLocal(from: string, root: string): Promise<string> {
   }
 }
 
-async function download(from: string, fetch: Sources["fetch"]): Promise<string> {
+async function download(from: string, fetch: ManifestAccess["fetch"]): Promise<string> {
   let response: Response;
   try {
     response = await fetch(from, { headers: { accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });

@@ -1,6 +1,6 @@
 import type { Call } from "../network/http.ts";
 import type { CrosspostSettings } from "../settings/file.ts";
-import type { Settings } from "../settings/portal.ts";
+import type { PortalSettings } from "../settings/portal.ts";
 
 /** Everything outside the program, handed in. */
 export interface World {
@@ -15,7 +15,7 @@ export interface World {
   call: Call;
   env: Record<string, string | undefined>;
   /** `content/site.yaml`. */
-  settings: Settings;
+  settings: PortalSettings;
   /** `content/crosspost.yaml`. */
   config: CrosspostSettings;
   /** Tells how long work goes on; never part of the answer. */

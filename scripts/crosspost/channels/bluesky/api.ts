@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Access, Secret } from "#scripts/crosspost/network/access.ts";
-import { ask, later, quoted, readAnswer, type Answer, type Said } from "#scripts/crosspost/network/answer.ts";
+import { ask, later, quoted, readAnswer, type NetworkAnswer, type Said } from "#scripts/crosspost/network/answer.ts";
 import { apiAddress, under } from "#scripts/crosspost/network/api-address.ts";
 import { retryAfter, type Request } from "#scripts/crosspost/network/http.ts";
 import type { Outcome, Refusal } from "#scripts/crosspost/network/outcome.ts";
@@ -76,7 +76,7 @@ const keyFaults = new Set([
   "AccountDeactivated",
 ]);
 
-function refusal({ status, headers, json }: Answer, access: Access): Refusal | undefined {
+function refusal({ status, headers, json }: NetworkAnswer, access: Access): Refusal | undefined {
   if (status === 429) {
     // Seconds of the epoch, in a header that only this network has.
     const reset = new Date(Number(headers["ratelimit-reset"]) * 1000);

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import type { Access, Secret } from "#scripts/crosspost/network/access.ts";
-import { ask, later, quoted, readAnswer, type Answer, type Said } from "#scripts/crosspost/network/answer.ts";
+import { ask, later, quoted, readAnswer, type NetworkAnswer, type Said } from "#scripts/crosspost/network/answer.ts";
 import { apiAddress, under } from "#scripts/crosspost/network/api-address.ts";
 import type { Outcome, Refusal } from "#scripts/crosspost/network/outcome.ts";
 import { DAY_MINUTES, usagePause } from "./usage.ts";
@@ -108,7 +108,7 @@ const QUARTER = 15 * 60_000;
 /** The version of the API is no longer answered: nothing comes through before the settings name another. */
 const OLD_VERSION = 2635;
 
-function refusal({ headers, json }: Answer, access: Access): Refusal | undefined {
+function refusal({ headers, json }: NetworkAnswer, access: Access): Refusal | undefined {
   const parsed = complaint.safeParse(json);
   if (!parsed.success) return undefined;
   const { code, error_subcode: subcode, is_transient: passes, message, error_user_msg: told } = parsed.data.error;

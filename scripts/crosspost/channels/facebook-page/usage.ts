@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
-import { readJson } from "#scripts/json.ts";
+import { parseJson } from "#scripts/json.ts";
 
 export const DAY_MINUTES = 24 * 60;
 
@@ -14,8 +14,8 @@ const business = z.record(z.string(), z.array(usage));
 
 /** Until when to leave Facebook alone, when its usage headers say that the allowance is nearly used up. Their hint is in minutes. */
 export function usagePause(headers: IncomingHttpHeaders, now: Date): Date | undefined {
-  const ofApp = usage.safeParse(readJson(String(headers["x-app-usage"]))).data;
-  const ofPages = business.safeParse(readJson(String(headers["x-business-use-case-usage"]))).data;
+  const ofApp = usage.safeParse(parseJson(String(headers["x-app-usage"]))).data;
+  const ofPages = business.safeParse(parseJson(String(headers["x-business-use-case-usage"]))).data;
   const rows = [...(ofApp ? [ofApp] : []), ...Object.values(ofPages ?? {}).flat()];
   const numberOf = (row: Record<string, unknown>, name: string) => Number(row[name] ?? 0) || 0;
   const minutes = Math.max(0, ...rows.map((row) => numberOf(row, "estimated_time_to_regain_access")));

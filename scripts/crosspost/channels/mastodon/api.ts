@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Access, Secret } from "#scripts/crosspost/network/access.ts";
-import { ask, later, readAnswer, type Answer, type Said } from "#scripts/crosspost/network/answer.ts";
+import { ask, later, readAnswer, type NetworkAnswer, type Said } from "#scripts/crosspost/network/answer.ts";
 import { under } from "#scripts/crosspost/network/api-address.ts";
 import { retryAfter, type Request } from "#scripts/crosspost/network/http.ts";
 import type { Outcome, Refusal } from "#scripts/crosspost/network/outcome.ts";
@@ -47,7 +47,7 @@ export const readInstance = <Value>(said: Said, shape: z.ZodType<Value>, access:
   readAnswer(said, shape, access, (answer) => refusal(answer, access));
 
 /** The instance's own hint is a date in a header of its own. */
-function refusal({ status, headers }: Answer, access: Access): Refusal | undefined {
+function refusal({ status, headers }: NetworkAnswer, access: Access): Refusal | undefined {
   if (status !== 429) return undefined;
   const until = retryAfter(headers, access.now()) ?? new Date(String(headers["x-ratelimit-reset"]));
   return Number.isNaN(until.getTime()) ? undefined : later(until, "слишком много запросов", access);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Access, Secret } from "#scripts/crosspost/network/access.ts";
-import { ask, later, quoted, readAnswer, type Answer, type Said } from "#scripts/crosspost/network/answer.ts";
+import { ask, later, quoted, readAnswer, type NetworkAnswer, type Said } from "#scripts/crosspost/network/answer.ts";
 import { apiAddress, under } from "#scripts/crosspost/network/api-address.ts";
 import type { Outcome, Refusal } from "#scripts/crosspost/network/outcome.ts";
 
@@ -76,7 +76,7 @@ const codes = {
   person: [9, 14, 17, 24, 25, 214, 219, 220, 222, 224, 703, 704],
 };
 
-function refusal({ json }: Answer, access: Access): Refusal | undefined {
+function refusal({ json }: NetworkAnswer, access: Access): Refusal | undefined {
   const parsed = complaint.safeParse(json);
   if (!parsed.success) return undefined;
   const { error_code: code, error_msg: words } = parsed.data.error;
