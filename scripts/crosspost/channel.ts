@@ -38,7 +38,7 @@ export interface Post {
   preview?: { title: string; description: string };
 }
 
-/** A place where entries are announced. One file each; `channels.ts` is the only list. */
+/** A place where entries are announced. One file each; `channels/list.ts` is the only list. */
 export interface Channel {
   /** Part of every ledger key: never changes. */
   name: string;
