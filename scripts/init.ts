@@ -3,6 +3,7 @@ import { formatFaults } from "#src/loader/fault.ts";
 import { unsafeTree } from "./git/state.ts";
 import { questions, readOrder, type Answers, type Order } from "./init/answers.ts";
 import { kept, stageContent } from "./init/stage.ts";
+import { WrongUsage } from "./options.mjs";
 
 const help = `Делает из клона портал нового сообщества: спрашивает имя, адрес, пояс, контакт и цвет, заменяет
 содержание примерами (по одной записи каждого вида) и проверяет, что получилось.
@@ -12,7 +13,7 @@ const help = `Делает из клона портал нового сообщ�
     --zone Asia/Vladivostok --colour "#123a6b" --yes
   npm run init -- --name "Маяк" --address https://mayak.example --dry-run    показать, что изменится
 
-Настройки: --name, --address, --slogan, --description, --publisher, --zone, --contact, --repository, --colour.
+Ключи: --name, --address, --slogan, --description, --publisher, --zone, --contact, --repository, --colour.
   --yes       не спрашивать; без терминала обязателен
   --dry-run   ничего не менять, показать, что будет
   --json      ответ для программы
@@ -57,7 +58,7 @@ async function answersFor({ answers, yes, dryRun }: Order): Promise<Answers> {
   const isComplete = yes || dryRun;
   if (!isComplete && !process.stdin.isTTY)
     throw new Refusal(
-      "Спросить некого: это не терминал. Задайте ответы настройками и добавьте --yes (npm run init -- --help).",
+      "Спросить некого: это не терминал. Задайте ответы ключами и добавьте --yes (npm run init -- --help).",
       2,
     );
   const all = isComplete ? answers : await ask(answers);
@@ -107,11 +108,11 @@ try {
   if (order.help) console.log(help);
   else await init(order);
 } catch (error) {
-  const isWrongOption =
-    error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
-  if (!isWrongOption && !(error instanceof Refusal)) throw error;
-  console.error(
-    isWrongOption ? `Такой настройки нет: ${error.message}. Все настройки: npm run init -- --help` : error.message,
-  );
-  process.exitCode = isWrongOption ? 2 : (error as Refusal).exitCode;
+  if (error instanceof WrongUsage) {
+    console.error(`${error.message}\nВсе ключи: npm run init -- --help`);
+    process.exitCode = 2;
+  } else if (error instanceof Refusal) {
+    console.error(error.message);
+    process.exitCode = error.exitCode;
+  } else throw error;
 }

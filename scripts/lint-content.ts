@@ -3,15 +3,18 @@ import { missingFramePages } from "#src/loader/frame.ts";
 import { readLibrary } from "#src/loader/read.ts";
 import { kindNames } from "#src/entry/kinds.ts";
 import { readSite } from "#src/site/read.ts";
+import { nearest } from "#src/text/nearest.ts";
+import { readOptions, WrongUsage } from "./options.mjs";
 
 const help = `Проверяет всё, что лежит в content/: настройки, словари, записи, — и называет каждую ошибку.
 
   node scripts/lint-content.ts            проверить и напечатать
   node scripts/lint-content.ts --json     то же для программы
 
-Код выхода: 0 — ошибок нет, 1 — есть.`;
+Код выхода: 0 — ошибок нет, 1 — есть, 2 — команда написана неверно.`;
 
-if (process.argv.includes("--help")) {
+const order = readOrder();
+if (order.help) {
   console.log(help);
   process.exit(0);
 }
@@ -34,10 +37,21 @@ else {
     if ("faults" in looked) faults.push(...looked.faults);
   }
 }
-if (process.argv.includes("--json")) console.log(JSON.stringify({ entries: library.entries.length, faults }, null, 2));
+if (order.json) console.log(JSON.stringify({ entries: library.entries.length, faults }, null, 2));
 else if (faults.length > 0) console.error(formatFaults(faults));
 else {
   const counts = kindNames.map((kind) => `${kind} ${library.entries.filter((entry) => entry.kind === kind).length}`);
   console.log(`Содержание в порядке: ${counts.join(", ")}.`);
 }
 process.exitCode = faults.length > 0 ? 1 : 0;
+
+function readOrder() {
+  try {
+    const options = { json: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
+    return readOptions({ options }, nearest).values;
+  } catch (error) {
+    if (!(error instanceof WrongUsage)) throw error;
+    console.error(error.message);
+    process.exit(2);
+  }
+}

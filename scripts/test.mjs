@@ -2,7 +2,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import {
   command,
   ensureBrowser,
@@ -13,6 +12,7 @@ import {
   Obstacle,
   root,
 } from "./install.mjs";
+import { readOptions, WrongUsage } from "./options.mjs";
 import { tally } from "./test/tally.mjs";
 
 /** Minutes that a run may take: four times what it usually takes on two quiet cores, twenty times for a long one. */
@@ -47,7 +47,7 @@ function readReport() {
 /** @returns {Order | undefined} undefined when only the help is wanted */
 function readOrder() {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals } = readOptions({
       allowPositionals: true,
       options: {
         changed: { type: "boolean", default: false },
@@ -62,8 +62,8 @@ function readOrder() {
       throw new Obstacle("Ключ --base говорит, с чем сравнить, и нужен только с --changed.");
     return { changed, base, long, files: positionals };
   } catch (error) {
-    if (error instanceof Obstacle) throw error;
-    throw new Obstacle(`Команда записана неверно: ${/** @type {Error} */ (error).message}\n\n${help}`);
+    if (error instanceof WrongUsage) throw new Obstacle(`${error.message}\nВсе ключи: npm test -- --help`);
+    throw error;
   }
 }
 

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { nearest } from "#src/text/nearest.ts";
 import { git, unsafeTree } from "./git/state.ts";
 import { projectEnvironment, projectNode } from "./install.mjs";
+import { readOptions, WrongUsage } from "./options.mjs";
 import { changesSince } from "./upgrade/changelog.ts";
 import { GitError, mergeVersion, type Merged } from "./upgrade/merge.ts";
 
@@ -133,21 +134,24 @@ ${merged.conflicts.map((file) => `  ${file}`).join("\n")}
 }
 
 try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { "dry-run": { type: "boolean" }, json: { type: "boolean" }, help: { type: "boolean", short: "h" } },
-  });
+  const { values, positionals } = readOptions(
+    {
+      allowPositionals: true,
+      options: { "dry-run": { type: "boolean" }, json: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+    },
+    nearest,
+  );
   const [target, ...more] = positionals;
   if (values.help) console.log(help);
   else if (target === undefined || more.length > 0)
     throw new Stop("Назовите одну версию: npm run upgrade -- v0.3.0 (все слова: npm run upgrade -- --help).", 2);
   else process.exitCode = upgrade(target, values["dry-run"] === true, values.json === true);
 } catch (error) {
-  const isWrongOption =
-    error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
-  if (!isWrongOption && !(error instanceof Stop)) throw error;
-  console.error(
-    isWrongOption ? `Такой настройки нет: ${error.message}. Все: npm run upgrade -- --help` : error.message,
-  );
-  process.exitCode = isWrongOption ? 2 : (error as Stop).exitCode;
+  if (error instanceof WrongUsage) {
+    console.error(`${error.message}\nВсе ключи: npm run upgrade -- --help`);
+    process.exitCode = 2;
+  } else if (error instanceof Stop) {
+    console.error(error.message);
+    process.exitCode = error.exitCode;
+  } else throw error;
 }

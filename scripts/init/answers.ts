@@ -1,4 +1,5 @@
-import { parseArgs } from "node:util";
+import { nearest } from "#src/text/nearest.ts";
+import { readOptions } from "../options.mjs";
 
 /** What a new community says of its portal. */
 export interface Answers {
@@ -42,19 +43,22 @@ export interface Order {
   help: boolean;
 }
 
-/** Reads the command line. @throws TypeError of `parseArgs` for an option that is not there. */
+/** Reads the command line. @throws WrongUsage where it is written wrongly. */
 export function readOrder(args: readonly string[]): Order {
   const text = Object.fromEntries(questions.map(({ name }) => [name, { type: "string" as const }]));
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      ...text,
-      yes: { type: "boolean", short: "y" },
-      "dry-run": { type: "boolean" },
-      json: { type: "boolean" },
-      help: { type: "boolean", short: "h" },
+  const { values } = readOptions(
+    {
+      args: [...args],
+      options: {
+        ...text,
+        yes: { type: "boolean", short: "y" },
+        "dry-run": { type: "boolean" },
+        json: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
     },
-  });
+    nearest,
+  );
   const given = values as Record<string, string | boolean | undefined>;
   const answers = Object.fromEntries(
     questions.flatMap(({ name }) => (typeof given[name] === "string" ? [[name, given[name]]] : [])),
