@@ -115,27 +115,24 @@ describe("what is not the editor's to write", () => {
 });
 
 describe("hostile texts", () => {
-  const many = (text: string, count = 10_000) => text.repeat(count);
+  const many = (text: string, count = 1_000_000) => text.repeat(count);
+  // The common limit of a test judges: the square of a million marks, or the second power of a depth, is far beyond it.
   test.each([
     ["open brackets", many("[")],
     ["closed links", many("](")],
     ["open pictures", many("![")],
     ["angle brackets", many("<")],
     ["backticks", many("`")],
-    ["nested emphasis", `${many("*", 2000)}а${many("*", 2000)}`],
-    ["emphasis of two sorts", `${many("**_", 500)}а${many("_**", 500)}`],
-    ["emphasis that never ends", many("*а ", 3000)],
-    ["quotations in quotations", `${many(">", 1000)} а`],
-    ["lists in lists", `${many("- ", 500)}а`],
-    ["source marks", many("[^s1]", 2000)],
-    ["quotation marks", many('"')],
+    ["nested emphasis", `${many("*", 8000)}а${many("*", 8000)}`],
+    ["emphasis of two sorts", `${many("**_", 2000)}а${many("_**", 2000)}`],
+    ["emphasis that never ends", many("*а ", 300_000)],
+    ["quotations in quotations", `${many(">", 4000)} а`],
+    ["lists in lists", `${many("- ", 2000)}а`],
+    ["source marks", many("[^s1]", 30_000)],
+    ["quotation marks", many('"', 300_000)],
     ["cells", `|${many("а|", 500)}\n|${many("-|", 500)}\n${many(`|${many("б|", 500)}\n`, 20)}`],
   ])("%s come to an end", (_, markdown) => {
-    const started = performance.now();
-    const { html: page } = render(markdown);
-    expect(page).not.toBe("");
-    // A square of this length would take minutes.
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(render(markdown).html).not.toBe("");
   });
 
   test("letters of other scripts, emoji and joiners come through whole", () => {

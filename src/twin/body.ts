@@ -113,7 +113,8 @@ export function portableBody(source: string, around: Surroundings, mdx = false):
   const waiting: MdastNode[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     edits.push(...editsOf(source, node, around));
-    if ("children" in node) waiting.push(...(node.children as MdastNode[]));
+    // One by one: a text of a hundred thousand links has more children than a call may have arguments.
+    if ("children" in node) for (const child of node.children as MdastNode[]) waiting.push(child);
   }
   edits.sort((a, b) => a.start - b.start);
   const parts: string[] = [];

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { Peer } from "./peer.ts";
 
 /** What a client of the plainest kind learns: an answer, or that the connection broke, or that none came in time. */
@@ -26,11 +25,13 @@ export const json = (body: object, headers: Record<string, string> = {}): Reques
   body: JSON.stringify(body),
 });
 
-/** Waits a little after the peer has got the request, and then no longer. */
+/** Waits for the answer until the peer says that it keeps it back. */
 export function waitFor(peer: Peer, outcome: () => Promise<Outcome>): Promise<Outcome> {
-  const received = new Promise<void>((resolve) => peer.onStep((step) => void (step.endsWith("received") && resolve())));
   const late: Outcome = { status: "timeout", type: "", body: undefined };
-  return Promise.race([outcome(), received.then(() => pause(40, late))]);
+  const withheld = new Promise<Outcome>((resolve) =>
+    peer.onStep((step) => void (step.endsWith(":withheld") && resolve(late))),
+  );
+  return Promise.race([outcome(), withheld]);
 }
 
 /** By what a client tells a refusal: each network has a place of its own for it. */

@@ -167,7 +167,7 @@ describe("faults", () => {
   test.each(["received", "accepted", "answered"])("a client can be killed at the step «%s»", async (at) => {
     const peer = await opened(facebookPeer({ clock }));
     const url = `${peer.url}/v26.0/${peer.page.id}/feed?access_token=${peer.page.token}&message=x`;
-    const program = `await fetch(${JSON.stringify(url)}, { method: "POST" }); setTimeout(() => {}, 10_000)`;
+    const program = `await fetch(${JSON.stringify(url)}, { method: "POST" }); setInterval(() => {}, 60_000)`;
     const client = spawn(process.execPath, ["--input-type=module", "--eval", program], { stdio: "ignore" });
     const ended = once(client, "exit");
     peer.onStep(async (step) => {

@@ -53,7 +53,10 @@ export class Clock {
   readonly advance = (ms: number): void => void (this.#moved += ms);
 }
 
-/** Told of every step: `<peer>:<n>:received`, `:accepted` (carried out, not answered yet), `:answered`. */
+/**
+ * Told of every step: `<peer>:<n>:received`, `:accepted` (carried out, not answered yet), `:withheld` (no answer now, if
+ * ever), `:answered`.
+ */
 export type StepHook = (step: string) => void | Promise<void>;
 
 export interface Peer {
@@ -137,6 +140,7 @@ export async function startPeer<T extends Network>(
       if (entry.accepted) await step("accepted");
       if (plan.answer === "reset") return void request.socket.resetAndDestroy();
       const answer = answerOf(network, call, plan, own);
+      if (!answer || plan.slow > 0) await step("withheld");
       if (!answer) return;
       if (plan.slow > 0) await pause(plan.slow, undefined, { ref: false });
       entry.status = answer.status ?? 200;
