@@ -1,8 +1,10 @@
 import { createInterface } from "node:readline/promises";
-import { formatFaults } from "#src/loader/fault.ts";
+import { formatFaults, type Fault } from "#src/loader/fault.ts";
 import { unsafeTree } from "./git/state.ts";
-import { questions, readOrder, type Answers, type Order } from "./init/answers.ts";
-import { kept, stageContent } from "./init/stage.ts";
+import { answerFaults, type Answers } from "./init/answers.ts";
+import { askAnswers } from "./init/ask.ts";
+import { readOrder, type Order } from "./init/order.ts";
+import { kept, recoverContent, stageContent } from "./init/stage.ts";
 import { WrongUsage } from "./options.mjs";
 
 const help = `Делает из клона портал нового сообщества: спрашивает имя, адрес, пояс, контакт и цвет, заменяет
@@ -35,18 +37,20 @@ class Refusal extends Error {
 /** Asks a person what the command line does not say. */
 async function ask(given: Partial<Answers>): Promise<Partial<Answers>> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answers = { ...given };
-  try {
-    for (const { name, text, empty } of questions) {
-      while (answers[name] === undefined) {
-        const answer = (await terminal.question(`${text}${empty ? ` (пусто — ${empty})` : ""}: `)).trim();
-        if (answer !== "") answers[name] = answer;
-        else if (empty) break;
-      }
+  // A person who leaves (Ctrl+C, Ctrl+D) answers nothing: the question would wait for ever.
+  const left = new AbortController();
+  terminal.on("close", () => left.abort());
+  const question = async (text: string) => {
+    try {
+      return await terminal.question(text, { signal: left.signal });
+    } catch (error) {
+      if (!left.signal.aborted) throw error;
+      throw new Refusal("\nНичего не изменено.");
     }
-    const sure = await terminal.question(
-      "Заменить содержание портала примерами? Прежнее останется в истории Git. (да/нет): ",
-    );
+  };
+  try {
+    const answers = await askAnswers(given, { question, say: (text) => console.error(text) });
+    const sure = await question("Заменить содержание портала примерами? Прежнее останется в истории Git. (да/нет): ");
     if (!/^(да|д|yes|y)$/i.test(sure.trim())) throw new Refusal("Ничего не изменено.");
     return answers;
   } finally {
@@ -54,13 +58,21 @@ async function ask(given: Partial<Answers>): Promise<Partial<Answers>> {
   }
 }
 
-async function answersFor({ answers, yes, dryRun }: Order): Promise<Answers> {
+/** @throws Refusal that tells every fault, unless there is none */
+function refuse(faults: readonly Fault[], json: boolean): void {
+  if (faults.length === 0) return;
+  if (json) console.log(JSON.stringify({ done: false, faults }, null, 2));
+  throw new Refusal(`${formatFaults(faults)}\n\nОтветы не годятся, ничего не изменено.`);
+}
+
+async function answersFor({ answers, yes, dryRun, json }: Order): Promise<Answers> {
   const isComplete = yes || dryRun;
   if (!isComplete && !process.stdin.isTTY)
     throw new Refusal(
       "Спросить некого: это не терминал. Задайте ответы ключами и добавьте --yes (npm run init -- --help).",
       2,
     );
+  refuse(answerFaults(answers), json);
   const all = isComplete ? answers : await ask(answers);
   const { name, address } = all;
   if (name === undefined || address === undefined)
@@ -69,14 +81,13 @@ async function answersFor({ answers, yes, dryRun }: Order): Promise<Answers> {
 }
 
 async function init(order: Order): Promise<void> {
+  if (await recoverContent(root))
+    console.error("Прошлый запуск прервался на середине: прежнее содержание возвращено в папку content.");
   const unsafe = order.dryRun ? undefined : unsafeTree(root);
   if (unsafe) throw new Refusal(unsafe);
   const stage = await stageContent(root, await answersFor(order));
   try {
-    if (stage.faults.length > 0) {
-      if (order.json) console.log(JSON.stringify({ done: false, faults: stage.faults }, null, 2));
-      throw new Refusal(`${formatFaults(stage.faults)}\n\nОтветы не годятся, ничего не изменено.`);
-    }
+    refuse(stage.faults, order.json);
     if (!order.dryRun) await stage.swap();
   } finally {
     await stage.discard();

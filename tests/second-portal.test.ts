@@ -1,5 +1,15 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { parse } from "node-html-parser";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -125,7 +135,7 @@ describe("a second community", () => {
     expect(run(...init)).toMatchObject({ code: 2, err: expect.stringContaining("--yes") as string });
     const wrong = run("scripts/init.ts", "--name", "М", "--address", "mayak", "--colour", "#ffff00", "--yes");
     expect(wrong.code).toBe(1);
-    for (const told of ["поле «name»", "поле «address»", "content/theme.css", "ничего не изменено"])
+    for (const told of ["--name (ключ", "--address (ключ", "--colour (ключ", "ничего не изменено"])
       expect(wrong.err).toContain(told);
     expect(git("status", "--porcelain")).toBe("");
     write("content/site.yaml", `${read("content/site.yaml")}# правка\n`);
@@ -134,6 +144,13 @@ describe("a second community", () => {
       err: expect.stringContaining("content/site.yaml") as string,
     });
     git("checkout", "-q", "--", "content/site.yaml");
+  });
+
+  test("gets its content back where an earlier init was interrupted in the exchange", () => {
+    mkdirSync(path.join(root, ".cache/init"), { recursive: true });
+    renameSync(path.join(root, "content"), path.join(root, ".cache/init/old"));
+    expect(run(...init)).toMatchObject({ code: 2, err: expect.stringContaining("содержание возвращено") as string });
+    expect(git("status", "--porcelain")).toBe("");
   });
 
   test("begins with one entry of each kind, and the check finds no fault", () => {
@@ -177,6 +194,17 @@ describe("a second community", () => {
     expect(texts.filter((file) => /svod\.example|«Свод»|Свод собирает/.test(read(`dist/${file}`)))).toEqual([]);
     expect(pages(files).length).toBeGreaterThan(30);
     expect(lostLinks(files)).toEqual([]);
+  });
+
+  test("reads pages on which no sign of Markdown is left over, that of its channels among them", () => {
+    for (const name of readdirSync(path.join(root, "content/pages"))) {
+      const page = parse(read(`dist/${name.replace(/\.mdx$/, "")}/index.html`)).querySelector("main");
+      for (const code of page?.querySelectorAll("pre, code, script, style") ?? []) code.remove();
+      expect(page?.text.length, name).toBeGreaterThan(300);
+      expect(page?.text, name).not.toMatch(/[`\\]/);
+    }
+    expect(read("dist/editors/index.html")).toContain("<code>content/</code>");
+    expect(read("dist/channels/index.html")).toContain("TELEGRAM_BOT_TOKEN");
   });
 
   test("is told what is missing, and the portal that stands is not touched", () => {

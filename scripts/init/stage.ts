@@ -8,7 +8,8 @@ import { readLibrary } from "#src/loader/read.ts";
 import { siteFile, themeFile } from "#src/site/place.ts";
 import { readSite } from "#src/site/read.ts";
 import type { Answers } from "./answers.ts";
-import { siteText, skeleton, themeText } from "./write.ts";
+import { siteText, skeleton } from "./site-text.ts";
+import { themeText } from "./theme-text.ts";
 
 /** What a new portal keeps of the content that is there. */
 export const kept = ["vocabulary", "LICENSE.md"];
@@ -28,15 +29,35 @@ export interface Stage {
   /** Files of the old folder that go, and files of the new one. */
   removed: string[];
   written: string[];
-  /** Puts the new folder in the old one's place; whatever happens, one of the two stands there whole. */
+  /**
+   * Puts the new folder in the old one's place. Between two renames neither stands there: what an interruption leaves
+   * in that moment `recoverContent` mends.
+   */
   swap(): Promise<void>;
   discard(): Promise<void>;
 }
 
+const placesOf = (root: string) => {
+  const place = path.join(root, ".cache/init");
+  return {
+    place,
+    content: path.join(root, "content"),
+    next: path.join(place, "content"),
+    old: path.join(place, "old"),
+  };
+};
+
+/** Brings the content back when the program was interrupted in the moment of the exchange; true when it did. */
+export async function recoverContent(root: string): Promise<boolean> {
+  const { content, old } = placesOf(root);
+  if (existsSync(content) || !existsSync(old)) return false;
+  await rename(old, content);
+  return true;
+}
+
 /** Writes the content of a new portal beside that of the project and checks it; the project is not touched. */
 export async function stageContent(root: string, answers: Answers): Promise<Stage> {
-  const place = path.join(root, ".cache/init");
-  const [content, next, old] = [path.join(root, "content"), path.join(place, "content"), path.join(place, "old")];
+  const { place, content, next, old } = placesOf(root);
   await rm(place, { recursive: true, force: true });
   await mkdir(place, { recursive: true });
   await cp(fileURLToPath(skeleton), next, { recursive: true });
@@ -62,6 +83,9 @@ export async function stageContent(root: string, answers: Answers): Promise<Stag
       }
       await rm(place, { recursive: true, force: true });
     },
-    discard: () => rm(place, { recursive: true, force: true }),
+    // While nothing stands in the old content's place, the put-aside one is all there is of it.
+    discard: async () => {
+      if (existsSync(content) || !existsSync(old)) await rm(place, { recursive: true, force: true });
+    },
   };
 }

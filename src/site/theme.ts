@@ -25,10 +25,13 @@ export function readTokens(css: string): Map<string, string> {
   return tokens;
 }
 
+/** The tokens that text stands on. */
+export const grounds = ["--paper", "--sheet", "--tint"] as const;
+
 /** What is written in the first on the ground of the second, and how much they must differ (WCAG 2.2, AA). */
 const legible: [text: string, ground: string, least: number][] = [
   ...["--ink", "--muted", "--spruce", "--copper"].flatMap((text) =>
-    ["--paper", "--sheet", "--tint"].map((ground): [string, string, number] => [text, ground, 4.5]),
+    grounds.map((ground): [string, string, number] => [text, ground, 4.5]),
   ),
   ["--on-spruce", "--spruce", 4.5],
   ["--ink", "--mark", 4.5],
@@ -138,13 +141,22 @@ const coloursOf = (tokens: ReadonlyMap<string, string>) =>
 
 /** Reads the theme below `root`, or tells everything that is wrong with it. */
 export function readTheme(root: string): Theme | { faults: Fault[] } {
-  const usual = readTokens(readFileSync(tokensFile, "utf8"));
   const opened = openText(root, themeFile);
-  if ("missing" in opened) return { css: "", sets: new Set(), colours: coloursOf(usual) };
-  if ("fault" in opened) return { faults: [opened.fault] };
+  if ("missing" in opened) return { css: "", sets: new Set(), colours: usualColours() };
+  return "fault" in opened ? { faults: [opened.fault] } : parseTheme(opened.text);
+}
+
+const usualTokens = () => readTokens(readFileSync(tokensFile, "utf8"));
+
+/** The colours of a portal without a theme. */
+export const usualColours = (): Map<string, Pair> => coloursOf(usualTokens());
+
+/** Reads what stands in a theme. */
+export function parseTheme(css: string): Theme | { faults: Fault[] } {
+  const usual = usualTokens();
   let sheet: Root;
   try {
-    sheet = postcss.parse(opened.text);
+    sheet = postcss.parse(css);
   } catch (error) {
     if (!(error instanceof CssSyntaxError)) throw error;
     const mend = "проверьте фигурные скобки, двоеточия и точки с запятой";
@@ -155,5 +167,5 @@ export function readTheme(root: string): Theme | { faults: Fault[] } {
   const colours = coloursOf(new Map([...usual, ...values]));
   // A wrong colour would look like a bad contrast with every other.
   const all = faults.length > 0 ? faults : contrastFaults(declared, colours);
-  return all.length > 0 ? { faults: all } : { css: opened.text, sets: new Set(values.keys()), colours };
+  return all.length > 0 ? { faults: all } : { css, sets: new Set(values.keys()), colours };
 }
