@@ -6,7 +6,8 @@ import { git, unsafeTree } from "./git/state.ts";
 import { projectEnvironment, projectNode } from "./install.mjs";
 import { readOptions, WrongUsage } from "./options.mjs";
 import { changesSince } from "./upgrade/changelog.ts";
-import { GitError, mergeVersion, type Merged } from "./upgrade/merge.ts";
+import { conflictLines, type Conflict } from "./upgrade/conflict.ts";
+import { GitError, mergeVersion, openMerge, type Merged } from "./upgrade/merge.ts";
 
 const help = `Приносит новую версию программы в портал сообщества. Содержание (папка content) остаётся вашим целиком.
 
@@ -39,21 +40,39 @@ const fileAt = (commit: string, file: string) => {
   return code === 0 ? out : undefined;
 };
 
-/** Runs a program of the project; its words go to the terminal, or nowhere when a program waits for the answer. */
-const succeeds = (quiet: boolean, ...args: string[]) =>
-  spawnSync(projectNode(), args, {
+/** Runs a program of the project; its words go to the terminal, or come back when a program waits for the answer. */
+function run(quiet: boolean, ...args: string[]): { isDone: boolean; out: string; told: string } {
+  const { status, stdout, stderr } = spawnSync(projectNode(), args, {
     cwd: root,
     env: projectEnvironment(),
-    stdio: ["ignore", quiet ? "ignore" : "inherit", quiet ? "ignore" : "inherit"],
-  }).status === 0;
+    encoding: "utf8",
+    stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
+  });
+  // Nothing is piped to a terminal: the types of Node do not tell.
+  const [out, err] = [(stdout as string | null) ?? "", (stderr as string | null) ?? ""];
+  return { isDone: status === 0, out, told: `${out}${err}`.trim() };
+}
+
+/** What the check of the content says to a program; as text when it could not end. */
+function faultsIn({ out, told }: { out: string; told: string }): Pick<Report, "faults" | "reason"> {
+  try {
+    return { faults: (JSON.parse(out) as { faults: unknown[] }).faults };
+  } catch {
+    return { reason: told };
+  }
+}
 
 interface Report {
   from: string;
   to: string;
   changes: string;
-  conflicts: string[];
+  conflicts: Conflict[];
   ours: string[];
   contentIsSound?: boolean;
+  /** What the new version finds wrong with the content. */
+  faults?: unknown[];
+  /** Why a step did not end, in its own words. */
+  reason?: string;
 }
 
 function merge(commit: string): Merged {
@@ -66,7 +85,8 @@ function merge(commit: string): Merged {
 }
 
 function upgrade(target: string, dryRun: boolean, json: boolean): number {
-  const unsafe = unsafeTree(root);
+  // An open merge looks like changes to be saved, and saving it would record the marks of its conflicts.
+  const unsafe = openMerge(root) ?? unsafeTree(root);
   if (unsafe) throw new Stop(unsafe, 1);
   const found = git(root, "rev-parse", "-q", "--verify", `${target}^{commit}`);
   if (found.code !== 0)
@@ -114,18 +134,24 @@ function upgrade(target: string, dryRun: boolean, json: boolean): number {
   if (merged.ours.length > 0)
     say(`В новой версии изменены файлы content (${merged.ours.length}); у вас папка осталась как была.`);
   if (merged.conflicts.length > 0) {
-    console.error(`В этих файлах вы и новая версия изменили одно и то же место:
-${merged.conflicts.map((file) => `  ${file}`).join("\n")}
-Откройте каждый, между <<<<<<< и >>>>>>> оставьте нужное, потом: git add -A && git commit --no-edit,
-затем npm run check -- content. Отказаться от перехода: git merge --abort.`);
+    console.error(`Эти файлы кода изменили и вы, и новая версия; они ждут вас.
+${conflictLines(merged.conflicts)}
+Потом: git commit --no-edit, npm run check -- content. Отказаться от перехода: git merge --abort.`);
     return answer(10);
   }
+  const named = json ? "в ответе" : "выше";
   // A fresh process each: what is loaded here is of the old version.
-  if (!succeeds(json, "scripts/prepare.mjs"))
-    throw new Stop("Код слит, но зависимости не установились: причина названа выше. Повторите: npm start.", 1);
-  report.contentIsSound = succeeds(json, "scripts/lint-content.ts");
-  if (!report.contentIsSound) {
-    console.error(`Код версии ${to} на месте, но содержание ей не подходит: что и как исправить, названо выше.
+  const installed = run(json, "scripts/prepare.mjs");
+  if (!installed.isDone) {
+    if (json) report.reason = installed.told;
+    console.error(`Код слит, но зависимости не установились: причина названа ${named}. Повторите: npm start.`);
+    return answer(1);
+  }
+  const checked = run(json, "scripts/lint-content.ts", ...(json ? ["--json"] : []));
+  report.contentIsSound = checked.isDone;
+  if (!checked.isDone) {
+    if (json) Object.assign(report, faultsIn(checked));
+    console.error(`Код версии ${to} на месте, но содержание ей не подходит: что и как исправить, названо ${named}.
 Проверить ещё раз: npm run check -- content. Вернуться к прежней версии: git reset --hard ORIG_HEAD.`);
     return answer(10);
   }

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { git as ask, unsafeTree } from "../git/state.ts";
 import { changesSince } from "./changelog.ts";
-import { mergeVersion } from "./merge.ts";
+import { mergeVersion, openMerge } from "./merge.ts";
 
 let root = "";
 const git = (...args: string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8", stdio: "pipe" });
@@ -79,12 +79,82 @@ test("a place that both sides changed in the code waits for a person; the conten
     write("src/code.ts", "one of theirs\n\n\n\ntwo\n");
     write("content/articles/gone.md", "theirs\n");
   });
-  expect(mergeVersion(root, "later").conflicts).toEqual(["src/code.ts"]);
+  expect(mergeVersion(root, "later").conflicts).toEqual([
+    { file: "src/code.ts", advice: expect.stringContaining("между <<<<<<< и >>>>>>>") as string },
+  ]);
   expect(read("src/code.ts")).toContain("<<<<<<<");
   expect(existsSync(path.join(root, "content/articles/gone.md"))).toBe(false);
-  expect(unsafeTree(root)).toContain("src/code.ts");
+  expect(openMerge(root)).toContain("эти файлы ждут вас.\n  src/code.ts\n    оставьте нужное между <<<<<<<");
   git("merge", "--abort");
+  expect(openMerge(root)).toBeUndefined();
   expect(read("src/code.ts")).toBe("one of ours\n\n\n\ntwo\n");
+});
+
+test("a file that one side deleted and the other changed has no marks: it is told what to do with it", () => {
+  for (const name of ["theirs", "ours"]) write(`src/${name}.ts`, `one of ${name}\n`);
+  write("src/picture.png", "\0one");
+  commit();
+  git("branch", "-f", "later");
+  remove("src/theirs.ts");
+  write("src/ours.ts", "changed here\n");
+  write("src/picture.png", "\0here");
+  commit();
+  upstream(() => {
+    write("src/theirs.ts", "changed there\n");
+    remove("src/ours.ts");
+    write("src/picture.png", "\0there");
+  });
+  const advice = new Map(mergeVersion(root, "later").conflicts.map((one) => [one.file, one.advice]));
+  expect([...advice.keys()]).toEqual(["src/ours.ts", "src/picture.png", "src/theirs.ts"]);
+  expect(advice.get("src/theirs.ts")).toMatch(/вы удалили его.*удалённым: git rm src.theirs.ts.*git add/);
+  expect(advice.get("src/ours.ts")).toMatch(/новая версия удалила.*git rm src.ours.ts.*ваш: git add/);
+  expect(advice.get("src/picture.png")).toMatch(/меток внутри него нет.*git checkout --theirs/);
+  // As it was told: the merge can be recorded then.
+  git("rm", "-q", "src/theirs.ts");
+  git("add", "src/ours.ts");
+  git("checkout", "-q", "--theirs", "src/picture.png");
+  git("add", "src/picture.png");
+  expect(openMerge(root)).toContain("осталось записать его: git commit --no-edit");
+  git("commit", "-q", "--no-edit");
+  expect(read("src/ours.ts")).toBe("changed here\n");
+  expect(read("src/picture.png")).toBe("\0there");
+  expect(openMerge(root)).toBeUndefined();
+});
+
+test("what the makers take out of the content is code of theirs, whatever became of it here", () => {
+  const long = (word: string) => `${"a line of the file\n".repeat(20)}${word}\n`;
+  for (const name of ["gone", "changed"]) write(`content/tests/${name}.ts`, long(name));
+  commit();
+  git("branch", "-f", "later");
+  remove("content/tests/gone.ts");
+  write("content/tests/changed.ts", long("ours"));
+  write("content/tests/own.ts", "of our own\n");
+  commit();
+  upstream(() => {
+    for (const name of ["gone", "changed"]) {
+      write(`tests/${name}.ts`, long(`${name} and moved`));
+      remove(`content/tests/${name}.ts`);
+    }
+  });
+  expect(mergeVersion(root, "later").conflicts).toEqual([]);
+  for (const name of ["gone", "changed"]) expect(read(`tests/${name}.ts`)).toBe(long(`${name} and moved`));
+  expect(git("ls-files", "content/tests")).toBe("content/tests/changed.ts\ncontent/tests/own.ts\n");
+  expect(read("content/tests/changed.ts")).toBe(long("ours"));
+  expect(ask(root, "status", "--porcelain").out).toBe("");
+});
+
+test("a merge that was killed before the content was put back is known by the next run", () => {
+  upstream(() => {
+    write("content/articles/kept.md", "theirs\n");
+    write("src/code.ts", "one of theirs\n");
+  });
+  // What a killed program leaves: the first step alone.
+  git("merge", "-q", "--no-ff", "--no-commit", "later");
+  expect(openMerge(root)).toMatch(/content.*прервали на полпути\.\nОткажитесь от него \(git merge --abort\)/);
+  git("merge", "--abort");
+  expect(openMerge(root)).toBeUndefined();
+  expect(mergeVersion(root, "later")).toMatchObject({ conflicts: [], ours: ["content/articles/kept.md"] });
+  expect(read("content/articles/kept.md")).toBe("kept\n");
 });
 
 test("a folder without Git, and one with changes, is not touched", () => {
