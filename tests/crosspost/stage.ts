@@ -101,7 +101,9 @@ export class Stage {
     for (const clone of this.clones) {
       if (alone) execFileSync(realGit, ["remote", "remove", "origin"], { cwd: clone, env: plainGit });
       mkdirSync(path.join(clone, "content"));
-      cpSync(path.join(project, "content/vocabulary"), path.join(clone, "content/vocabulary"), { recursive: true });
+      cpSync(path.join(project, "tests/portal/content/vocabulary"), path.join(clone, "content/vocabulary"), {
+        recursive: true,
+      });
     }
     this.configure({});
     writeShim(this.shim);

@@ -11,7 +11,9 @@ export const claim: Command = {
   words: [entryWord],
   options: ["channel", "by", "hours"],
   help: [["claim <id>", "взять запись себе, чтобы её не опубликовали двое"]],
-  example: `npm run crosspost -- claim ${sampleEntry} --by Анна`,
+  get example() {
+    return `npm run crosspost -- claim ${sampleEntry()} --by Анна`;
+  },
   run: (order, world) => {
     const until = new Date(world.now.getTime() + order.hours * 3_600_000);
     return record(order, world, ({ label, wire }) => ({

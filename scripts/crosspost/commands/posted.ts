@@ -14,7 +14,9 @@ export const posted: Command = {
   words: [entryWord, "адрес поста"],
   options: ["channel", "by", "replace"],
   help: [["posted <id> <адрес>", "отметить, что запись опубликована, и запомнить адрес поста"]],
-  example: `npm run crosspost -- posted ${sampleEntry} https://www.facebook.com/groups/…/posts/…`,
+  get example() {
+    return `npm run crosspost -- posted ${sampleEntry()} https://www.facebook.com/groups/…/posts/…`;
+  },
   run: (order, world) =>
     record(order, world, (channel, announcement, { site }) => {
       const url = postAddress(order.words[1] ?? "", channel, new URL(site.url).host);

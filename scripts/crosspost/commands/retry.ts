@@ -26,7 +26,9 @@ export const retry: Command = {
       "поста точно нет, запись снова ждёт: после неудачи, пропуска, ошибочной отметки или если вы передумали её публиковать",
     ],
   ],
-  example: `npm run crosspost -- retry ${sampleEntry} --channel telegram`,
+  get example() {
+    return `npm run crosspost -- retry ${sampleEntry()} --channel telegram`;
+  },
   run: (order, world) =>
     record(order, world, ({ label, wire }) => ({
       told: wire ? `пойдёт в «${label}» при следующей отправке` : `снова ждёт публикации в канале «${label}»`,

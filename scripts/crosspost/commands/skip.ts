@@ -5,7 +5,7 @@ import { record } from "../world/record.ts";
 import { entryWord, type Command } from "./command.ts";
 import { sampleEntry } from "./sample.ts";
 
-const example = `npm run crosspost -- skip ${sampleEntry} --why "уже рассказывали в мае"`;
+const example = () => `npm run crosspost -- skip ${sampleEntry()} --why "уже рассказывали в мае"`;
 
 /** `skip`: a person says that there will be no post, and why. */
 export const skip: Command = {
@@ -13,9 +13,11 @@ export const skip: Command = {
   words: [entryWord],
   options: ["channel", "by", "why"],
   help: [['skip <id> --why "…"', "отметить, что записи в канале не будет, и почему"]],
-  example,
+  get example() {
+    return example();
+  },
   check: ({ why }) => {
-    if (!why) throw wrongUsage(`Напишите, почему запись не публикуете: --why.\n  Пример: ${example}`);
+    if (!why) throw wrongUsage(`Напишите, почему запись не публикуете: --why.\n  Пример: ${example()}`);
   },
   run: (order, world) =>
     record(order, world, ({ label }) => ({

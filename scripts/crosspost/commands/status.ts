@@ -25,7 +25,9 @@ export const status: Command = {
       "сколько опубликовано, ждёт и требует человека в каждом канале; с ключом --entry — где стоит одна запись, с чьих слов и почему",
     ],
   ],
-  example: `npm run crosspost -- status --entry ${sampleEntry}`,
+  get example() {
+    return `npm run crosspost -- status --entry ${sampleEntry()}`;
+  },
   run: showStatus,
 };
 

@@ -19,7 +19,9 @@ export const update: Command = {
   words: [],
   options: ["channel", "entry", "by", "dry-run"],
   help: [["update", "поправить вышедшие посты, если текст записи изменился (где сеть разрешает), и назвать остальные"]],
-  example: `npm run crosspost -- update --entry ${sampleEntry}`,
+  get example() {
+    return `npm run crosspost -- update --entry ${sampleEntry()}`;
+  },
   run: correct,
 };
 

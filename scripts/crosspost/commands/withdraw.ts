@@ -26,7 +26,9 @@ export const withdraw: Command = {
       "посты снятой записи списком; с ключом --delete — удалить их, с ключом --done — отметить, что вы удалили их сами",
     ],
   ],
-  example: `npm run crosspost -- withdraw ${sampleEntry} --delete`,
+  get example() {
+    return `npm run crosspost -- withdraw ${sampleEntry()} --delete`;
+  },
   run: withdrawPosts,
 };
 

@@ -1,11 +1,10 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { formatFaults, type Fault } from "#src/loader/fault.ts";
 import { readFiles } from "#tests/fake/library.ts";
-import { altered } from "#tests/fake/manuscript.ts";
 import { Problem } from "../order/problem.ts";
 import { channelsOf, checkSettings, paceOf, readSettings, settingsFile } from "./file.ts";
 import { usualPace } from "./pace.ts";
@@ -330,22 +329,5 @@ content/crosspost.yaml:3 — поле «zone»
   test("is no entry: the loader leaves it alone", async () => {
     const { faults } = await readFiles({ [settingsFile]: "timeout: 30\n" });
     expect(faults.filter(({ file }) => file === settingsFile)).toEqual([]);
-  });
-
-  test("that the portal ships with switches on the share desk alone", async () => {
-    const shipped = await readFile(settingsFile, "utf8");
-    const group = { since: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) };
-    expect(settingsOf(shipped)).toEqual({ ...defaults, channels: { "facebook-group": group } });
-  });
-  test("can be filled by taking the marks of comments away", async () => {
-    const shipped = await readFile(settingsFile, "utf8");
-    const filled = ["telegram", "vk", "events"].reduce(
-      (text, name) => altered(text, `  # ${name}: {`, `  ${name}: {`),
-      altered(shipped, "# zone: ", "zone: "),
-    );
-    expect(settingsOf(filled)).toMatchObject({
-      channels: { "facebook-group": {}, telegram: { since: "2026-11-25", pace: { perDay: 2 } }, vk: {} },
-      rubrics: { events: { channels: ["telegram", "vk"], pace: { perDay: 5 } } },
-    });
   });
 });
