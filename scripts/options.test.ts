@@ -35,6 +35,8 @@ test.each([
   ["init.ts", ["extra"], 2, "Лишнее слово «extra»."],
   ["upgrade.ts", ["v1", "--dryrun"], 2, "Ключа --dryrun нет. Возможно, --dry-run?"],
   ["lint-content.ts", ["--nope"], 2, "Ключа --nope нет."],
+  ["serve.ts", ["--hsot"], 1, "Ключа --hsot нет. Возможно, --host?"],
+  ["search.ts", ["--dist"], 2, "После --dist нужно значение."],
   ["test.mjs", ["--chnaged"], 1, "Ключа --chnaged нет."],
 ])("%s %j is refused before anything is done", (program, args, code, message) => {
   const { status, stderr } = spawnSync(process.execPath, [path.join(import.meta.dirname, program), ...args], {

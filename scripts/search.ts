@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { nearest } from "#src/text/nearest.ts";
 import { counted } from "#src/text/plural.ts";
+import { readOptions } from "./options.mjs";
 import { GOAL, goldenSets, judge, reached, readGolden, scores, type Judged } from "./search/golden.ts";
 import { openSearch, type OpenSearch } from "./search/open.ts";
 
@@ -50,15 +51,18 @@ async function ask({ engine, source }: OpenSearch, query: string) {
 }
 
 async function run(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      golden: { type: "boolean" },
-      dist: { type: "string", default: "dist" },
-      json: { type: "boolean" },
-      help: { type: "boolean" },
+  const { values, positionals } = readOptions(
+    {
+      allowPositionals: true,
+      options: {
+        golden: { type: "boolean" },
+        dist: { type: "string", default: "dist" },
+        json: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
     },
-  });
+    nearest,
+  );
   if (values.help || (!values.golden && positionals.length === 0)) {
     console.log(help);
     return values.help ? 0 : 2;

@@ -4,11 +4,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { networkInterfaces, type NetworkInterfaceInfo } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import sirv from "sirv";
 import { site } from "#src/site.ts";
+import { nearest } from "#src/text/nearest.ts";
 import { lock } from "./build/lock.ts";
 import { buildFolders, recover } from "./build/swap.ts";
+import { readOptions, WrongUsage } from "./options.mjs";
 
 const help = `Показывает собранный портал из папки dist.
 
@@ -146,8 +147,23 @@ const networkAddresses = () =>
     .filter((item): item is NetworkInterfaceInfo => item?.family === "IPv4" && !item.internal)
     .map((item) => item.address);
 
+function readOrder() {
+  try {
+    const options = { host: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
+    return readOptions({ options }, nearest).values;
+  } catch (error) {
+    if (!(error instanceof WrongUsage)) throw error;
+    console.error(error.message);
+    return undefined;
+  }
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { host: { type: "boolean" }, help: { type: "boolean" } } });
+  const values = readOrder();
+  if (!values) {
+    process.exitCode = 1;
+    return;
+  }
   if (values.help) return console.log(help);
   const root = process.cwd();
   const { site: folder } = buildFolders(root);
