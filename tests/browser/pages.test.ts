@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fillShelf, pageTypes, settled } from "./page-types.ts";
 import { openStage, phone, visit, type Stage, type Visit } from "./stage.ts";
@@ -12,6 +12,8 @@ const practice = new Map(types).get("practice") ?? "";
 
 let stage: Stage;
 let narrow: Visit;
+/** Makes the narrow window one for a finger, and back. */
+let finger: CDPSession;
 let touch: Visit;
 let quiet: Visit;
 beforeAll(async () => {
@@ -19,6 +21,7 @@ beforeAll(async () => {
   // One window for each way of looking, kept open: opening takes longer than looking.
   narrow = await visit(stage, { viewport: { width: 320, height: 640 } });
   touch = await visit(stage, phone);
+  finger = await narrow.context.newCDPSession(narrow.page);
   await fillShelf(narrow, portal);
   await fillShelf(touch, portal);
   quiet = await visit(stage, { ...phone, javaScriptEnabled: false });
@@ -67,7 +70,8 @@ const small = (page: Page, selector: string) =>
   );
 
 describe.each(types)("%s", (_, path) => {
-  test("fits a narrow window and large letters, and asks nobody for anything", async () => {
+  // One load for all: opening a page takes longer than looking at it.
+  test("fits a narrow window and large letters, can be used with a finger, and asks nobody for anything", async () => {
     const { page } = narrow;
     await page.setViewportSize({ width: 320, height: 640 });
     await narrow.go(path);
@@ -78,22 +82,19 @@ describe.each(types)("%s", (_, path) => {
       await page.setViewportSize({ width, height: 640 });
       found[`200 %, ${width} px`] = await overflowing(page);
     }
-    // The largest letters and spaces of the version for the visually impaired, on a phone.
     await page.setViewportSize({ width: 360, height: 640 });
-    await page.evaluate(() => {
-      document.documentElement.style.fontSize = "";
-      Object.assign(document.documentElement.dataset, { size: "huge", spacing: "wide" });
-    });
+    await page.evaluate(() => (document.documentElement.style.fontSize = ""));
+    const isCoarse = () => page.evaluate(() => matchMedia("(pointer: coarse)").matches);
+    expect(await isCoarse()).toBe(false);
+    await finger.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+    expect(await isCoarse()).toBe(true);
+    found["small for a finger"] = await small(page, "button, summary, input[type=search]");
+    await finger.send("Emulation.setTouchEmulationEnabled", { enabled: false });
+    // The largest letters and spaces of the version for the visually impaired, on a phone.
+    await page.evaluate(() => Object.assign(document.documentElement.dataset, { size: "huge", spacing: "wide" }));
     found["huge and wide, 360 px"] = await overflowing(page);
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((key) => [key, []])));
     expect(complaints(narrow, false)).toEqual([]);
-  });
-
-  test("can be used with a finger", async () => {
-    await touch.go(path);
-    await settled(touch.page);
-    expect(await small(touch.page, "button, summary, input[type=search]")).toEqual([]);
-    expect(complaints(touch, false)).toEqual([]);
   });
 
   test("can be read without scripts", async () => {
