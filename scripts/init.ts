@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { formatFaults, type Fault } from "#src/loader/fault.ts";
+import { formatFault, formatFaults, type Fault } from "#src/loader/fault.ts";
 import { unsafeTree } from "./git/state.ts";
 import { answerFaults, type Answers } from "./init/answers.ts";
 import { askAnswers } from "./init/ask.ts";
@@ -59,10 +59,10 @@ async function ask(given: Partial<Answers>): Promise<Partial<Answers>> {
 }
 
 /** @throws Refusal that tells every fault, unless there is none */
-function refuse(faults: readonly Fault[], json: boolean): void {
+function refuse(faults: readonly Fault[], json: boolean, format = formatFaults): void {
   if (faults.length === 0) return;
   if (json) console.log(JSON.stringify({ done: false, faults }, null, 2));
-  throw new Refusal(`${formatFaults(faults)}\n\nОтветы не годятся, ничего не изменено.`);
+  throw new Refusal(`${format(faults)}\n\nОтветы не годятся, ничего не изменено.`);
 }
 
 async function answersFor({ answers, yes, dryRun, json }: Order): Promise<Answers> {
@@ -72,7 +72,8 @@ async function answersFor({ answers, yes, dryRun, json }: Order): Promise<Answer
       "Спросить некого: это не терминал. Задайте ответы ключами и добавьте --yes (npm run init -- --help).",
       2,
     );
-  refuse(answerFaults(answers), json);
+  // Options are no files: to count those with faults would be untrue.
+  refuse(answerFaults(answers), json, (faults) => faults.map(formatFault).join("\n\n"));
   const all = isComplete ? answers : await ask(answers);
   const { name, address } = all;
   if (name === undefined || address === undefined)

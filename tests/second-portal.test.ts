@@ -137,6 +137,7 @@ describe("a second community", () => {
     expect(wrong.code).toBe(1);
     for (const told of ["--name (ключ", "--address (ключ", "--colour (ключ", "ничего не изменено"])
       expect(wrong.err).toContain(told);
+    expect(wrong.err).not.toContain("файлов");
     expect(git("status", "--porcelain")).toBe("");
     write("content/site.yaml", `${read("content/site.yaml")}# правка\n`);
     expect(run(...init, "--yes")).toMatchObject({
