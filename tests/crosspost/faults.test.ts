@@ -30,7 +30,7 @@ const once = {
 
 describe("cases of the table, without a death", () => {
   test.each(playedCases)("$name", async (one) => {
-    const stage = await staged({ inside: true, timeout: 2 });
+    const stage = await staged({ inside: true, timeout: 4 });
     const { runs, outcomes: all, leaks } = await play(one, stage);
     expect(all.filter((outcome) => !isWell(outcome))).toEqual([]);
     expect(leaks).toEqual([]);
