@@ -1,5 +1,6 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { DearestFirst } from "./scripts/test/dearest-first.ts";
 import { settingsPlugin } from "./src/integrations/settings.ts";
 
 export default defineConfig({
@@ -12,6 +13,7 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     // A page in a browser waits more than it reckons: two at once fit two cores.
     maxWorkers: 2,
+    sequence: { sequencer: DearestFirst },
     restoreMocks: true,
     unstubEnvs: true,
     projects: [
