@@ -32,7 +32,7 @@ const allowed: Record<string, readonly string[]> = {
   bench: [...upper, "loader", "scripts"],
   fake: [...upper, "loader", "scripts"],
   tests: [...upper, "loader", "integrations", "scripts", "bench", "fake"],
-  settings: [...upper, "loader", "integrations", "styles"],
+  settings: [...upper, "loader", "integrations", "styles", "scripts"],
 };
 
 /** Name of the part of the house that holds a file of the project: `src/feed/rss.ts` → `feed`. */
