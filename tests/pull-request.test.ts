@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
+import { plainGit } from "#tests/fake/ledger-repository.ts";
 
 interface Step {
   id?: string;
@@ -18,9 +19,8 @@ const { steps } = jobs.check;
 function scopeOf(files: string[], { merged = true } = {}): string {
   const root = mkdtempSync(path.join(tmpdir(), "svod-pull-request-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
   const git = (...args: string[]) =>
-    execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.org", ...args], { cwd: root, env });
+    execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.org", ...args], { cwd: root, env: plainGit });
   const write = (name: string, text: string) => {
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
     writeFileSync(path.join(root, name), text);
@@ -40,7 +40,7 @@ function scopeOf(files: string[], { merged = true } = {}): string {
   const output = path.join(root, ".git/output");
   writeFileSync(output, "");
   const script = steps.find(({ id }) => id === "scope")?.run ?? "exit 1";
-  execFileSync("bash", ["-e", "-c", script], { cwd: root, env: { ...env, GITHUB_OUTPUT: output } });
+  execFileSync("bash", ["-e", "-c", script], { cwd: root, env: { ...plainGit, GITHUB_OUTPUT: output } });
   return readFileSync(output, "utf8").trim();
 }
 
